@@ -1,0 +1,16 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { config } from '../config/config.js';
+import type { Audience } from './access.decorator.js';
+
+// One name per audience, so that one browser can be officer and vendor. `__Host-` wherever there is TLS.
+const nameOf = (audience: Audience): string => `${config().secure ? '__Host-' : ''}holdfast_${audience}`;
+
+export const sessionCookieOf = (request: FastifyRequest, audience: Audience): string | undefined => request.cookies[nameOf(audience)];
+
+export const setSessionCookie = (reply: FastifyReply, audience: Audience, token: string): void => {
+  void reply.setCookie(nameOf(audience), token, { path: '/', httpOnly: true, secure: config().secure, sameSite: 'lax' });
+};
+
+export const clearSessionCookie = (reply: FastifyReply, audience: Audience): void => {
+  void reply.clearCookie(nameOf(audience), { path: '/', httpOnly: true, secure: config().secure, sameSite: 'lax' });
+};
