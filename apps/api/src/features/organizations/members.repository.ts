@@ -38,7 +38,7 @@ export class MembersRepository extends TenantRepository<Member> {
   }
 
   /** Where a person belongs. Read under her own policy: she sees her own rows in every organization. */
-  organizationsOf(ctx: Ctx, userId: string): Promise<(OwnOrganization & { tenantId: string })[]> {
+  organizationsOf(ctx: Ctx, userId: string): Promise<(Omit<OwnOrganization, 'name'> & { tenantId: string })[]> {
     return statement(ctx, `
       select m.tenant_id as "tenantId", o.slug, m.console_role as "consoleRole", m.portal_role as "portalRole"
       from members m join organizations o on o.id = m.tenant_id where m.user_id = $1 and m.active order by o.slug`, [userId]);

@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { statement, TenantRepository } from '../../platform/database/tenant.repository.js';
 import { OrganizationProfile } from './organization-profile.entity.js';
 
+/** One organization of a person, and what she is in it. */
 export interface OwnOrganization {
   readonly slug: string;
   readonly name: string;

@@ -2,35 +2,58 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { config } from '../config/config.js';
 
-/** Bytes of a token in a link: 144 bits, beyond guessing, and whole in base64url. */
-const TOKEN_BYTES = 18;
+const CODES = 1_000_000;
 
 /**
- * Links and codes in mail are HMACs of the server's key over what they open: nothing secret is stored, a handler
- * computes them again, and raising the generation revokes them.
+ * Links, codes and file addresses as HMACs of the server's key: nothing secret is stored, so nothing secret leaks with the
+ * database. Whoever holds the row recomputes them; raising the row's generation revokes what was given out.
  */
 @Injectable()
 export class Secrets {
+  /** 256 bits in base64url, for a link. */
   token(purpose: string, id: string, generation: number): string {
-    return this.mac('token', purpose, id, generation).subarray(0, TOKEN_BYTES).toString('base64url');
+    return this.mac('token', purpose, id, generation).toString('base64url');
   }
 
-  matches(purpose: string, id: string, generation: number, token: string): boolean {
-    return same(Buffer.from(this.token(purpose, id, generation)), Buffer.from(token));
+  /** Whether `given` is that token, in the same time whatever was given. */
+  matches(given: string, purpose: string, id: string, generation: number): boolean {
+    return same(given, this.token(purpose, id, generation));
   }
 
-  /** Six digits for a person to type: 48 bits of the MAC, so that no digit is likelier than another by more than one in a hundred million. */
-  sixDigits(purpose: string, id: string, generation: number): string {
-    return String(this.mac('code', purpose, id, generation).readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
+  /** '000000' to '999999'; limits on tries make six digits enough, not their number. */
+  sixDigits(id: string, generation: number): string {
+    // Of 2^48 values the remainder favours no code by more than one in 281 million.
+    return String(this.mac('code', id, generation).readUIntBE(0, 6) % CODES).padStart(6, '0');
   }
 
-  codeMatches(purpose: string, id: string, generation: number, code: string): boolean {
-    return same(Buffer.from(this.sixDigits(purpose, id, generation)), Buffer.from(code));
+  matchesSixDigits(given: string, id: string, generation: number): boolean {
+    return same(given, this.sixDigits(id, generation));
   }
 
-  private mac(...parts: (string | number)[]): Buffer {
-    return createHmac('sha256', config().secretKey).update(JSON.stringify(parts)).digest();
+  /** `e=…&s=…`: whoever has it may fetch this path until then, and no other path. Seconds since 1970. */
+  signedQuery(path: string, expiresAtEpochS: number): string {
+    return `e=${expiresAtEpochS}&s=${this.pathToken(path, expiresAtEpochS)}`;
+  }
+
+  /** `nowEpochS` is the database's. */
+  mayFetch(path: string, query: { readonly e?: string; readonly s?: string }, nowEpochS: number): 'yes' | 'no' | 'expired' {
+    const expires = /^\d{1,12}$/.test(query.e ?? '') ? Number(query.e) : NaN;
+    if (!same(query.s ?? '', this.pathToken(path, expires))) return 'no';
+    return nowEpochS < expires ? 'yes' : 'expired';
+  }
+
+  private pathToken(path: string, expires: number): string {
+    return this.mac('path', path, expires).toString('base64url');
+  }
+
+  // The parts as JSON, so that no two lists of parts are the same text; the first says what it is for.
+  private mac(use: 'token' | 'code' | 'path', ...parts: readonly (string | number)[]): Buffer {
+    return createHmac('sha256', config().secretKey).update(JSON.stringify([use, ...parts])).digest();
   }
 }
 
-const same = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b);
+// Both are hashed to one length first: timingSafeEqual wants that, and the length of a guess is no secret.
+const same = (given: string, expected: string): boolean => {
+  const hash = (text: string) => createHmac('sha256', 'compare').update(text).digest();
+  return timingSafeEqual(hash(given), hash(expected));
+};

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { type Ctx, fromTx } from '../context/ctx.js';
+
+export interface NewAuditEntry {
+  readonly actorKind: string;
+  readonly actorId: string;
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly vendorId: string | null;
+  readonly detail: object;
+}
+
+@Injectable()
+export class AuditRepository {
+  async insert(ctx: Ctx, { actorKind, actorId, action, subjectType, subjectId, vendorId, detail }: NewAuditEntry): Promise<void> {
+    if (!ctx.tx) throw new Error('An audit entry belongs into the transaction of what it records');
+    await fromTx(ctx.tx).query(
+      `insert into audit_entries (tenant_id, actor_kind, actor_id, action, subject_type, subject_id, vendor_id, detail)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [ctx.tenantId, actorKind, actorId, action, subjectType, subjectId, vendorId, JSON.stringify(detail)],
+    );
+  }
+}
