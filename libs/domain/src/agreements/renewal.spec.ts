@@ -63,9 +63,10 @@ describe('the renewal of an agreement', () => {
           const terms = { effectiveDate, initialTerm: { months: first }, autoRenew: true, renewalTermMonths: next, notice };
           const starts = [effectiveDate, ...Array.from({ length: 40 }, (_, k) => addMonths(effectiveDate, first + next * k))];
           const back = (last: string): string => (notice.days === undefined ? addMonths(last, -notice.months) : addDays(last, -notice.days));
+          const noticeDates = starts.map((start) => back(addDays(start, -1)));
           for (let day = addDays(effectiveDate, -3); daysBetween(effectiveDate, day) < 800; day = addDays(day, 7)) {
             const term = Math.max(1, starts.filter((start) => start <= day).length);
-            const stopped = starts.slice(1).find((start) => back(addDays(start, -1)) >= day);
+            const stopped = starts.find((_, index) => index > 0 && (noticeDates[index] ?? '') >= day);
             const found = renewal(terms, day);
             const answer = [found.termNumber, found.termStart, found.nextRenewalDate, found.stillStoppable?.renewalStopped];
             const counted = [term, starts[term - 1], starts[term], stopped];
