@@ -41,7 +41,7 @@ export class AuditReader {
       const page = found.slice(0, limit);
       const last = page.at(-1);
       const next = found.length > limit && last ? Buffer.from(`${last.cursor}|${last.id}`).toString('base64url') : null;
-      return { rows: page.map(({ cursor: _, ...row }) => row), next };
+      return { rows: page.map(({ cursor: _cursor, ...row }) => row), next };
     });
   }
 
