@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { PassportModule } from '@nestjs/passport';
+import { IdentityRepository } from './identity.repository.js';
+import { IdentityService } from './identity.service.js';
+import { LocalStrategy } from './local.strategy.js';
+import { PasswordsService } from './passwords.service.js';
+import { SessionsConsoleController } from './sessions.console.controller.js';
+import { SessionsService } from './sessions.service.js';
+
+@Module({
+  imports: [PassportModule],
+  controllers: [SessionsConsoleController],
+  providers: [IdentityRepository, IdentityService, LocalStrategy, PasswordsService, SessionsService],
+  exports: [IdentityService, PasswordsService, SessionsService],
+})
+export class IdentityModule {}

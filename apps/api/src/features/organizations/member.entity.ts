@@ -1,0 +1,17 @@
+import type { ConsoleRole, PortalRole } from '@holdfast/contracts/permissions';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** A person in an organization. */
+@Entity('members')
+export class Member {
+  @PrimaryGeneratedColumn('uuid') id!: string;
+  @Column('uuid', { name: 'tenant_id' }) tenantId!: string;
+  @Column('uuid', { name: 'user_id' }) userId!: string;
+  @Column('text') name!: string;
+  @Column('text') email!: string;
+  @Column('text') title!: string;
+  @Column('text', { name: 'console_role', nullable: true }) consoleRole!: ConsoleRole | null;
+  @Column('text', { name: 'portal_role', nullable: true }) portalRole!: Exclude<PortalRole, 'participant'> | null;
+  @Column('boolean') active!: boolean;
+  @Column('int') version!: number;
+}

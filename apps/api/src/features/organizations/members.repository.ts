@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { statement, TenantRepository } from '../../platform/database/tenant.repository.js';
+import { Member } from './member.entity.js';
+import type { OwnOrganization } from './organizations.repository.js';
+
+@Injectable()
+export class MembersRepository extends TenantRepository<Member> {
+  protected readonly entity = Member;
+
+  insert(ctx: Ctx, member: Pick<Member, 'userId' | 'name' | 'email'> & Partial<Member>): Promise<Member> {
+    return this.rows(ctx).save({ ...member, tenantId: ctx.tenantId });
+  }
+
+  find(ctx: Ctx, id: string): Promise<Member | null> {
+    return this.rows(ctx).findOneBy({ id });
+  }
+
+  byUser(ctx: Ctx, userId: string): Promise<Member | null> {
+    return this.rows(ctx).findOneBy({ userId });
+  }
+
+  byName(ctx: Ctx): Promise<Member[]> {
+    return this.rows(ctx).find({ order: { name: 'asc', id: 'asc' } });
+  }
+
+  firstOwner(ctx: Ctx): Promise<Member> {
+    return this.rows(ctx).findOneOrFail({ where: [{ consoleRole: 'owner', active: true }, { portalRole: 'lead', active: true }], order: { id: 'asc' } });
+  }
+
+  countOwners(ctx: Ctx): Promise<number> {
+    return this.rows(ctx).countBy({ consoleRole: 'owner', active: true });
+  }
+
+  async update(ctx: Ctx, id: string, version: number, change: Partial<Pick<Member, 'consoleRole' | 'portalRole' | 'active' | 'title' | 'name'>>): Promise<boolean> {
+    const { affected } = await this.rows(ctx).update({ id, version }, { ...change, version: version + 1 });
+    return affected === 1;
+  }
+
+  /** Where a person belongs. Read under her own policy: she sees her own rows in every organization. */
+  organizationsOf(ctx: Ctx, userId: string): Promise<(Omit<OwnOrganization, 'name'> & { tenantId: string })[]> {
+    return statement(ctx, `
+      select m.tenant_id as "tenantId", o.slug, m.console_role as "consoleRole", m.portal_role as "portalRole"
+      from members m join organizations o on o.id = m.tenant_id where m.user_id = $1 and m.active order by o.slug`, [userId]);
+  }
+}

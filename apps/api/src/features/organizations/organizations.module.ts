@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { Member } from './member.entity.js';
+import { MembersRepository } from './members.repository.js';
+import { OrganizationProfile } from './organization-profile.entity.js';
+import { OrganizationsReader } from './organizations.reader.js';
+import { OrganizationsRepository } from './organizations.repository.js';
+import { OrganizationsService } from './organizations.service.js';
+import { SetUpConsoleController } from './set-up.console.controller.js';
+import { SetUpService } from './set-up.service.js';
+
+export const ORGANIZATIONS_ENTITIES = [Member, OrganizationProfile];
+
+@Module({
+  imports: [IdentityModule],
+  controllers: [SetUpConsoleController],
+  providers: [MembersRepository, OrganizationsReader, OrganizationsRepository, OrganizationsService, SetUpService],
+  exports: [OrganizationsReader],
+})
+export class OrganizationsModule {}

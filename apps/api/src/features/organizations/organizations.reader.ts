@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Member } from './member.entity.js';
+import type { OrganizationProfile } from './organization-profile.entity.js';
+import { MembersRepository } from './members.repository.js';
+import { OrganizationsRepository } from './organizations.repository.js';
+
+/** What other features may ask about the organization and its people. */
+@Injectable()
+export class OrganizationsReader {
+  constructor(private readonly uow: UnitOfWork, private readonly organizations: OrganizationsRepository, private readonly members: MembersRepository) {}
+
+  profile(ctx: Ctx): Promise<OrganizationProfile> {
+    return this.uow.run(ctx, (ctx) => this.organizations.profile(ctx));
+  }
+
+  /** The organization's own day, in its own zone, by the database's clock. */
+  async today(ctx: Ctx): Promise<string> {
+    const [{ today }] = await this.uow.read<{ today: string }>(ctx, 'organization-today', 'select (holdfast_now() at time zone zone)::date as today from organization_profiles');
+    return today;
+  }
+
+  member(ctx: Ctx, id: string): Promise<Member | null> {
+    return this.uow.run(ctx, (ctx) => this.members.find(ctx, id));
+  }
+
+  /** Who answers for a matter: its owner while she is active, else the organization's first owner. */
+  answerableFor(ctx: Ctx, ownerMemberId: string | null): Promise<Member> {
+    return this.uow.run(ctx, async (ctx) => {
+      const owner = ownerMemberId ? await this.members.find(ctx, ownerMemberId) : null;
+      return owner?.active ? owner : this.members.firstOwner(ctx);
+    });
+  }
+}

@@ -1,0 +1,2 @@
+/** The purpose under which set-up links are signed. */
+export const SET_UP = 'set-up';

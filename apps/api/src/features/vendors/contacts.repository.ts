@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { TenantRepository } from '../../platform/database/tenant.repository.js';
+import { Contact } from './contact.entity.js';
+
+@Injectable()
+export class ContactsRepository extends TenantRepository<Contact> {
+  protected readonly entity = Contact;
+
+  insert(ctx: Ctx, contact: Pick<Contact, 'vendorId' | 'name' | 'email' | 'title' | 'purposes'>): Promise<Contact> {
+    return this.rows(ctx).save({ ...contact, deliverability: 'unknown', version: 1, tenantId: ctx.tenantId });
+  }
+
+  find(ctx: Ctx, vendorId: string, id: string): Promise<Contact | null> {
+    return this.rows(ctx).findOneBy({ id, vendorId });
+  }
+
+  ofVendor(ctx: Ctx, vendorId: string): Promise<Contact[]> {
+    return this.rows(ctx).find({ where: { vendorId }, order: { name: 'asc', id: 'asc' } });
+  }
+
+  async hasAddress(ctx: Ctx, vendorId: string, email: string): Promise<boolean> {
+    const rows = await this.sql(ctx, 'select from contacts where vendor_id = $1 and lower(email) = lower($2)', [vendorId, email]);
+    return rows.length > 0;
+  }
+
+  async remove(ctx: Ctx, vendorId: string, id: string): Promise<boolean> {
+    return (await this.rows(ctx).delete({ id, vendorId })).affected === 1;
+  }
+}

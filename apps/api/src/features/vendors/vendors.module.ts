@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { Contact } from './contact.entity.js';
+import { ContactsRepository } from './contacts.repository.js';
+import { Vendor } from './vendor.entity.js';
+import { VendorsConsoleController } from './vendors.console.controller.js';
+import { VendorsReader } from './vendors.reader.js';
+import { VendorsRepository } from './vendors.repository.js';
+import { VendorsService } from './vendors.service.js';
+import { VendorsViews } from './vendors.views.js';
+
+export const VENDORS_ENTITIES = [Contact, Vendor];
+
+@Module({
+  imports: [OrganizationsModule],
+  controllers: [VendorsConsoleController],
+  providers: [ContactsRepository, VendorsReader, VendorsRepository, VendorsService, VendorsViews],
+  exports: [VendorsReader, VendorsService],
+})
+export class VendorsModule {}

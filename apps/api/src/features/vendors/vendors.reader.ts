@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import type { Contact } from './contact.entity.js';
+import { ContactsRepository } from './contacts.repository.js';
+import type { Vendor } from './vendor.entity.js';
+import { VendorsRepository } from './vendors.repository.js';
+
+/** What other features may ask about vendors. */
+@Injectable()
+export class VendorsReader {
+  constructor(private readonly vendors: VendorsRepository, private readonly contacts: ContactsRepository) {}
+
+  /** The vendor, or `not_found`: for ids that arrive in a path or a body. */
+  async existing(ctx: Ctx, vendorId: string): Promise<Vendor> {
+    const vendor = await this.vendors.find(ctx, vendorId);
+    if (!vendor) throw new DomainError('not_found', 'No such vendor');
+    return vendor;
+  }
+
+  contact(ctx: Ctx, vendorId: string, contactId: string): Promise<Contact | null> {
+    return this.contacts.find(ctx, vendorId, contactId);
+  }
+
+  register(ctx: Ctx): Promise<Pick<Vendor, 'id' | 'legalName' | 'externalRef' | 'archivedAt'>[]> {
+    return this.vendors.register(ctx);
+  }
+}

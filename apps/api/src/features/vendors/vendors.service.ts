@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { vendorNameKey } from '@holdfast/domain/imports/vendor-name';
+import { AuditWriter } from '../../platform/audit/audit.writer.js';
+import { Clock } from '../../platform/clock/clock.js';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { sameVersion } from '../../platform/http/if-match.decorator.js';
+import { OrganizationsReader } from '../organizations/organizations.reader.js';
+import type { Contact } from './contact.entity.js';
+import { ContactsRepository } from './contacts.repository.js';
+import type { Vendor, VendorDetails } from './vendor.entity.js';
+import { VendorsReader } from './vendors.reader.js';
+import { VendorsRepository } from './vendors.repository.js';
+
+@Injectable()
+export class VendorsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly vendors: VendorsRepository,
+    private readonly reader: VendorsReader,
+    private readonly contacts: ContactsRepository,
+    private readonly organizations: OrganizationsReader,
+    private readonly audit: AuditWriter,
+    private readonly clock: Clock,
+  ) {}
+
+  find(ctx: Ctx, id: string): Promise<Vendor> {
+    return this.uow.run(ctx, (ctx) => this.reader.existing(ctx, id));
+  }
+
+  create(ctx: Ctx, details: Partial<VendorDetails> & Pick<VendorDetails, 'legalName'>): Promise<Vendor> {
+    return this.uow.run(ctx, async (ctx) => {
+      await this.ownerIsOurs(ctx, details.ownerMemberId);
+      const { id } = await this.vendors.insert(ctx, { ...details, nameKey: vendorNameKey(details.legalName) });
+      await this.audit.record(ctx, 'vendor.created', { subjectType: 'vendor', subjectId: id, vendorId: id });
+      return this.reader.existing(ctx, id);
+    });
+  }
+
+  edit(ctx: Ctx, id: string, version: number, change: Partial<VendorDetails>): Promise<Vendor> {
+    return this.change(ctx, id, version, 'vendor.edited', async (ctx) => {
+      await this.ownerIsOurs(ctx, change.ownerMemberId);
+      return { ...change, ...(change.legalName !== undefined && { nameKey: vendorNameKey(change.legalName) }) };
+    });
+  }
+
+  /** Archived vendors leave the lists and keep their record; nothing is deleted. */
+  archive(ctx: Ctx, id: string, version: number): Promise<Vendor> {
+    return this.change(ctx, id, version, 'vendor.archived', async () => ({ archivedAt: await this.clock.now() }));
+  }
+
+  restore(ctx: Ctx, id: string, version: number): Promise<Vendor> {
+    return this.change(ctx, id, version, 'vendor.restored', async () => ({ archivedAt: null }));
+  }
+
+  contactsOf(ctx: Ctx, vendorId: string): Promise<Contact[]> {
+    return this.uow.run(ctx, async (ctx) => {
+      await this.reader.existing(ctx, vendorId);
+      return this.contacts.ofVendor(ctx, vendorId);
+    });
+  }
+
+  addContact(ctx: Ctx, vendorId: string, contact: Pick<Contact, 'name' | 'email' | 'title' | 'purposes'>): Promise<Contact> {
+    return this.uow.run(ctx, async (ctx) => {
+      await this.reader.existing(ctx, vendorId);
+      if (await this.contacts.hasAddress(ctx, vendorId, contact.email)) throw new DomainError('conflict', 'This vendor has a contact with that address already');
+      const added = await this.contacts.insert(ctx, { ...contact, vendorId });
+      await this.audit.record(ctx, 'contact.added', { subjectType: 'contact', subjectId: added.id, vendorId });
+      return added;
+    });
+  }
+
+  removeContact(ctx: Ctx, vendorId: string, id: string): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
+      if (!(await this.contacts.remove(ctx, vendorId, id))) throw new DomainError('not_found', 'No such contact');
+      await this.audit.record(ctx, 'contact.removed', { subjectType: 'contact', subjectId: id, vendorId });
+    });
+  }
+
+  private change(ctx: Ctx, id: string, version: number, action: string, changeOf: (ctx: Ctx) => Promise<Partial<Vendor>>): Promise<Vendor> {
+    return this.uow.run(ctx, async (ctx) => {
+      const vendor = await this.vendors.findForUpdate(ctx, id);
+      if (!vendor) throw new DomainError('not_found', 'No such vendor');
+      sameVersion(vendor.version, version);
+      const change = await changeOf(ctx);
+      await this.vendors.update(ctx, vendor, change);
+      await this.audit.record(ctx, action, { subjectType: 'vendor', subjectId: id, vendorId: id, detail: { fields: Object.keys(change) } });
+      return this.reader.existing(ctx, id);
+    });
+  }
+
+  private async ownerIsOurs(ctx: Ctx, memberId: string | null | undefined): Promise<void> {
+    if (memberId && !(await this.organizations.member(ctx, memberId))) throw new DomainError('not_found', 'No such member', [{ pointer: '/ownerMemberId', message: 'is nobody in this organization' }]);
+  }
+}

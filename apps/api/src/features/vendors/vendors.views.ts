@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { VendorFilter } from '@holdfast/contracts/vendors';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { decodeCursor, type Page, pageOf } from '../../platform/http/page.js';
+
+export interface VendorRow {
+  readonly id: string;
+  readonly legalName: string;
+  readonly externalRef: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly archived: boolean;
+  readonly owner: string | null;
+  readonly contacts: number;
+  readonly engagements: number;
+  readonly phi: 'flows' | 'none' | 'unknown' | null;
+  readonly sortKey: string;
+}
+
+export interface VendorQuestion {
+  readonly search?: string;
+  readonly filter?: VendorFilter;
+  readonly sort: 'name' | '-name' | 'newest';
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+const LIVE = `e.supplier_vendor_id = v.id and coalesce(e.from_on, today.day) <= today.day and coalesce(e.to_on, today.day) >= today.day`;
+
+/**
+ * A live engagement through which PHI flows on a day with no executed agreement in force for it. `in_force_from` and
+ * `in_force_until` come from the pure `renewal`, so the statement compares days and decides nothing.
+ */
+export const UNCOVERED = `e.phi = 'flows' and not exists (
+  select from agreement_engagements c join agreements a on a.id = c.agreement_id
+  where c.engagement_id = e.id and a.status in ('executed', 'terminated')
+    and a.in_force_from <= today.day and coalesce(a.in_force_until, today.day) >= today.day)`;
+
+const FILTERS: Record<VendorFilter, string> = {
+  uncovered: `exists (select from engagements e where ${LIVE} and ${UNCOVERED})`,
+  phi_unknown: `exists (select from engagements e where ${LIVE} and e.phi = 'unknown')`,
+  no_contact: 'not exists (select from contacts c where c.vendor_id = v.id)',
+  archived: 'v.archived_at is not null',
+};
+
+const SORTS: Record<VendorQuestion['sort'], { key: string; compare: string; order: string }> = {
+  name: { key: 'v.sort_name', compare: '(v.sort_name, v.id) > ($2, $3::uuid)', order: 'v.sort_name, v.id' },
+  '-name': { key: 'v.sort_name', compare: '(v.sort_name, v.id) < ($2, $3::uuid)', order: 'v.sort_name desc, v.id desc' },
+  newest: { key: 'v.created_at::text', compare: '(v.created_at, v.id) < ($2::timestamptz, $3::uuid)', order: 'v.created_at desc, v.id desc' },
+};
+
+const TODAY = `today as materialized (select (holdfast_now() at time zone zone)::date as day from organization_profiles)`;
+
+/** The vendor list: the page is cut first, and only its rows are counted about. */
+@Injectable()
+export class VendorsViews {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  async list(ctx: Ctx, { search, filter, sort, cursor, limit }: VendorQuestion): Promise<Page<VendorRow>> {
+    const [after, afterId] = cursor ? decodeCursor(cursor, 2) : [null, null];
+    const { key, compare, order } = SORTS[sort];
+    const conditions = [
+      filter === 'archived' ? FILTERS.archived : 'v.archived_at is null',
+      ...(filter && filter !== 'archived' ? [FILTERS[filter]] : []),
+      ...(search ? [`(v.sort_name like $4 or v.external_ref = $5)`] : []),
+      ...(cursor ? [compare] : []),
+    ];
+    const name = `vendor-list ${sort} ${filter ?? ''} ${search ? 's' : ''} ${cursor ? 'c' : ''}`;
+    const rows = await this.uow.read<VendorRow>(ctx, name, `
+      with ${TODAY}, page as (
+        select v.id, v.legal_name, v.external_ref, v.city, v.state, v.archived_at, v.owner_member_id, v.sort_name, v.created_at, ${key} as sort_key
+        from vendors v cross join today
+        where ${conditions.join(' and ')} and ($2::text is null or true) and ($3::text is null or true) and ($4::text is null or true) and ($5::text is null or true)
+        order by ${order} limit $1
+      )
+      select v.id, v.legal_name as "legalName", v.external_ref as "externalRef", v.city, v.state, v.archived_at is not null as archived, v.sort_key as "sortKey",
+        (select m.name from members m where m.id = v.owner_member_id) as owner,
+        (select count(*)::int from contacts c where c.vendor_id = v.id) as contacts,
+        (select count(*)::int from engagements e where e.supplier_vendor_id = v.id) as engagements,
+        (select case when bool_or(e.phi = 'flows') then 'flows' when bool_or(e.phi = 'unknown') then 'unknown' when bool_or(e.phi = 'none') then 'none' end
+          from engagements e where e.supplier_vendor_id = v.id) as phi
+      from page v order by ${order}`,
+    [limit + 1, after, afterId, search ? `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` : null, search ?? null]);
+    return pageOf(rows, limit, ({ sortKey, id }) => [sortKey, id]);
+  }
+
+  /** How many vendors each filter holds today: the numbers beside the chips, and on Today. */
+  async counts(ctx: Ctx): Promise<Record<VendorFilter | 'all', number>> {
+    const [row] = await this.uow.read<Record<VendorFilter | 'all', number>>(ctx, 'vendor-counts', `
+      with ${TODAY}
+      select count(*) filter (where v.archived_at is null)::int as "all",
+        count(*) filter (where v.archived_at is null and ${FILTERS.uncovered})::int as uncovered,
+        count(*) filter (where v.archived_at is null and ${FILTERS.phi_unknown})::int as phi_unknown,
+        count(*) filter (where v.archived_at is null and ${FILTERS.no_contact})::int as no_contact,
+        count(*) filter (where ${FILTERS.archived})::int as archived
+      from vendors v cross join today`);
+    return row;
+  }
+}

@@ -1,0 +1,42 @@
+import { AGREEMENT_STATUSES } from '../agreements/agreement-status.js';
+import type { RenewalTerms } from '../agreements/renewal.js';
+import { deadlinesOfAgreement } from './deadlines-of-agreement.js';
+import { deadlinesOfRequest, type RequestStatus } from './deadlines-of-request.js';
+
+const terms: RenewalTerms = { effectiveDate: '2024-01-01', initialTerm: { months: 12 }, autoRenew: true, renewalTermMonths: 12, notice: { days: 60 } };
+const of = (change: Partial<RenewalTerms>, today: string) => deadlinesOfAgreement({ status: 'executed', terms: { ...terms, ...change }, cite: 'Section 9.2' }, today).map(({ kind, occurrence, dueOn }) => [kind, occurrence, dueOn]);
+
+describe('the deadlines of an agreement', () => {
+  it('are the notice that can still stop a renewal, through its last day, then the next one', () => {
+    expect(of({}, '2024-11-01')).toEqual([['agreement_notice', '2025-01-01', '2024-11-01']]);
+    expect(of({}, '2024-11-02')).toEqual([['agreement_notice', '2026-01-01', '2025-11-01']]);
+    expect(deadlinesOfAgreement({ status: 'executed', terms, cite: 'Section 9.2' }, '2024-11-02')[0]).toMatchObject({
+      basis: 'contract', cite: 'Section 9.2', reasons: expect.arrayContaining(['The notice date for the renewal on 2025-01-01, 2024-11-01, has passed.']),
+    });
+  });
+
+  it('are the last day in force where nothing can be stopped', () => {
+    expect(of({ autoRenew: false }, '2024-03-01')).toEqual([['agreement_end', '2024-12-31', '2024-12-31']]);
+    expect(of({ autoRenew: false }, '2026-03-01')).toEqual([['agreement_end', '2024-12-31', '2024-12-31']]);
+    expect(of({ notice: null }, '2025-03-01')).toEqual([['agreement_end', '2025-12-31', '2025-12-31']]);
+  });
+
+  it('are none for evergreen, unread and not executed ones', () => {
+    expect(of({ initialTerm: { evergreen: true } }, '2025-01-01')).toEqual([]);
+    expect(deadlinesOfAgreement({ status: 'executed', terms: null }, '2025-01-01')).toEqual([]);
+    expect(AGREEMENT_STATUSES.filter((status) => deadlinesOfAgreement({ status, terms }, '2024-05-01').length > 0)).toEqual(['executed']);
+  });
+
+  it('keep their identity from day to day', () => {
+    expect(of({}, '2024-05-01')).toEqual(of({}, '2024-10-31'));
+  });
+});
+
+describe('the deadline of a request', () => {
+  it('stands while the vendor is to answer', () => {
+    const statuses: RequestStatus[] = ['draft', 'sent', 'taken_on', 'submitted', 'returned', 'decided', 'withdrawn', 'declined', 'passed_on'];
+    expect(statuses.filter((status) => deadlinesOfRequest({ status, dueOn: '2026-03-01' }).length > 0)).toEqual(['sent', 'taken_on', 'returned']);
+    expect(deadlinesOfRequest({ status: 'sent', dueOn: '2026-03-01' })).toMatchObject([{ kind: 'request_due', dueOn: '2026-03-01', basis: 'policy' }]);
+    expect(deadlinesOfRequest({ status: 'sent', dueOn: null })).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+import { isLocalDate } from '../dates/local-date.js';
+import { isAnswered, optionsOf, valueOf, type Answer, type Question } from './questionnaire.js';
+
+/** Why an answer can not stand: `code` for machines, `sentence` for the person who gave it. */
+export interface AnswerProblem {
+  code: 'none_not_offered' | 'answer_not_offered' | 'not_a_number' | 'not_a_date' | 'not_text' | 'not_a_file' | 'too_long';
+  sentence: string;
+}
+
+/** Longest free text, in characters: some pages. What is longer belongs into a document. */
+export const LONGEST_TEXT = 20_000;
+
+const problem = (code: AnswerProblem['code'], sentence: string): AnswerProblem => ({ code, sentence });
+
+const isNamed = (value: unknown): boolean => (typeof value === 'string' && value.trim() !== '') || (typeof value === 'object' && value !== null && !Array.isArray(value));
+
+const choiceProblem = (question: Question, chosen: readonly unknown[]): AnswerProblem | null => {
+  const offered = optionsOf(question).map(({ value }) => value);
+  if (chosen.every((value) => typeof value === 'string' && offered.includes(value)) && new Set(chosen).size === chosen.length) return null;
+  return problem('answer_not_offered', 'Choose from the answers that are offered, each once.');
+};
+
+const valueProblem = (question: Question, value: unknown): AnswerProblem | null => {
+  switch (question.type) {
+    case 'yes_no_na':
+    case 'single_choice':
+      return choiceProblem(question, [value]);
+    case 'multi_choice':
+      return Array.isArray(value) ? choiceProblem(question, value) : problem('answer_not_offered', 'Choose one or more of the answers that are offered.');
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? null : problem('not_a_number', `Give a number${question.unit ? ` of ${question.unit}` : ''}, 0 or more.`);
+    case 'date':
+      return isLocalDate(value) ? null : problem('not_a_date', 'Give a day that the calendar has, as year-month-day.');
+    case 'text':
+      if (typeof value !== 'string') return problem('not_text', 'Answer in words.');
+      return value.length > LONGEST_TEXT ? problem('too_long', `Keep it below ${LONGEST_TEXT} characters, or upload a document.`) : null;
+    case 'file':
+      return (Array.isArray(value) ? value : [value]).every(isNamed) ? null : problem('not_a_file', 'Upload a file.');
+  }
+};
+
+/** What is wrong with an answer to this question, or null. No answer is no wrong answer: what is missing is asked elsewhere. */
+export const answerProblem = (question: Question, answer: Answer | undefined): AnswerProblem | null => {
+  if (answer?.none === true && question.allowNone !== true) return problem('none_not_offered', '"None" is not offered here.');
+  if (!isAnswered(question, answer) || answer?.none === true) return null;
+  return valueProblem(question, valueOf(answer));
+};
+
+/** The same for a bare value, as a sentence for the person who gave it; null when it can stand. */
+export const validateAnswer = (question: Question, value: unknown): string | null => answerProblem(question, { value })?.sentence ?? null;

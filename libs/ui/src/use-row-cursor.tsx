@@ -1,0 +1,46 @@
+import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
+import { isTyping } from './search-field.js';
+
+interface RowCursor {
+  readonly body: RefObject<HTMLTableSectionElement | null>;
+  readonly ids: readonly string[];
+  readonly keys: 'focus' | 'page' | 'off';
+  readonly onOpen: (at: number) => void;
+  readonly onToggle: (id: string) => void;
+}
+
+/** The row that j and k move to. The real focus goes along, so that screen readers and Tab start from there. */
+export const useRowCursor = ({ body, ids, keys, onOpen, onToggle }: RowCursor) => {
+  const [id, setId] = useState<string>();
+  const at = id === undefined ? -1 : ids.indexOf(id);
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const rows = body.current;
+    if (!rows || event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
+    const target = event.target instanceof Element ? event.target : document.body;
+    const inside = rows.contains(target);
+    if (!inside && (keys !== 'page' || document.querySelector('dialog[open]'))) return;
+    const focused = inside ? [...rows.rows].findIndex((row) => row.contains(target)) : -1;
+    const current = focused >= 0 ? focused : at;
+    if (event.key === 'j' || event.key === 'k') {
+      const next = Math.min(Math.max(current + (event.key === 'j' ? 1 : -1), 0), ids.length - 1);
+      setId(ids[next]);
+      rows.rows[next]?.querySelector<HTMLElement>('th a, th button, a, button, input')?.focus();
+    } else if (event.key === 'x' && current >= 0) {
+      setId(ids[current]);
+      onToggle(ids[current]!);
+    } else if (event.key === 'Enter' && current >= 0 && !target.closest('a, button, label, summary')) {
+      onOpen(current);
+    } else return;
+    event.preventDefault();
+  });
+
+  useEffect(() => {
+    if (keys === 'off') return;
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [keys]);
+
+  return at;
+};
