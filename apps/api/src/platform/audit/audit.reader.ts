@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../database/unit-of-work.js';
 import { type Ctx, fromTx } from '../context/ctx.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { decodeCursor, type Page, pageOf } from '../http/page.js';
 import type { AuditEntry } from './audit-entry.entity.js';
 
 export interface AuditPageQuery {
@@ -14,34 +15,29 @@ export interface AuditPageQuery {
 /** `seq` is the entry's number in the chain; null until it is sealed. */
 export type AuditRow = Omit<AuditEntry, 'tenantId'> & { readonly seq: number | null };
 
-export interface AuditPage {
-  readonly rows: readonly AuditRow[];
-  readonly next: string | null;
-}
-
 /** The record, for screens: newest first. */
 @Injectable()
 export class AuditReader {
   constructor(private readonly uow: UnitOfWork) {}
 
-  page(ctx: Ctx, { before, limit, vendorId, subject }: AuditPageQuery): Promise<AuditPage> {
+  page(ctx: Ctx, { before, limit, vendorId, subject }: AuditPageQuery): Promise<Page<AuditRow>> {
     return this.uow.run(ctx, async ({ tenantId, tx }) => {
       const values: unknown[] = [tenantId];
       const value = (given: unknown) => `$${values.push(given)}`;
       const where = ['e.tenant_id = $1'];
-      const cursor = before === undefined ? undefined : cursorOf(before);
-      if (cursor) where.push(`(e.at, e.id) < (${value(cursor.at)}::timestamptz, ${value(cursor.id)}::uuid)`);
+      if (before !== undefined) {
+        const [at, id] = decodeCursor(before, 2);
+        where.push(`(e.at, e.id) < (${value(at)}::timestamptz, ${value(id)}::uuid)`);
+      }
       if (vendorId) where.push(`e.vendor_id = ${value(vendorId)}`);
       if (subject) where.push(`e.subject_type = ${value(subject.type)} and e.subject_id = ${value(subject.id)}`);
       const found: (AuditRow & { cursor: string })[] = await fromTx(tx!).query(
         `select e.id, e.at, e.actor_kind as "actorKind", e.actor_id as "actorId", e.action, e.subject_type as "subjectType",
-           e.subject_id as "subjectId", e.vendor_id as "vendorId", e.detail, s.seq::int as seq, e.at::text as cursor
+           e.subject_id as "subjectId", e.vendor_id as "vendorId", e.detail, s.seq, e.at::text as cursor
          from audit_entries e left join audit_seals s on s.tenant_id = e.tenant_id and s.audit_id = e.id
          where ${where.join(' and ')} order by e.at desc, e.id desc limit ${value(limit + 1)}`, values);
-      const page = found.slice(0, limit);
-      const last = page.at(-1);
-      const next = found.length > limit && last ? Buffer.from(`${last.cursor}|${last.id}`).toString('base64url') : null;
-      return { rows: page.map(({ cursor: _cursor, ...row }) => row), next };
+      const page = pageOf(found, limit, ({ cursor, id }) => [cursor, id]);
+      return { ...page, items: page.items.map(({ cursor: _cursor, ...row }) => row) };
     });
   }
 
@@ -54,11 +50,3 @@ export class AuditReader {
     });
   }
 }
-
-const CURSOR = /^([-+:. \d]{10,40})\|([-\da-f]{36})$/;
-
-/** A cursor that we did not make begins at the top. */
-const cursorOf = (text: string) => {
-  const [, at, id] = CURSOR.exec(Buffer.from(text, 'base64url').toString()) ?? [];
-  return at && id ? { at, id } : undefined;
-};

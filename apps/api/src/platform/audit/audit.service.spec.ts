@@ -50,7 +50,7 @@ describe('the audit record', () => {
       await audit.record(ctx, 'x.y', { subjectType: 'x', subjectId: '1' });
       throw new Error('no');
     })).rejects.toThrow('no');
-    expect((await reader.page(systemCtx(tenantId), { limit: 10 })).rows).toEqual([]);
+    expect((await reader.page(systemCtx(tenantId), { limit: 10 })).items).toEqual([]);
   });
 
   it('is whole: numbers from 1, nothing unsealed', async () => {
@@ -149,7 +149,7 @@ describe('the audit record', () => {
     commit();
     await late;
     await sealer.sealAll();
-    const { rows } = await reader.page(systemCtx(tenantId), { limit: 10 });
+    const { items: rows } = await reader.page(systemCtx(tenantId), { limit: 10 });
     expect(rows.map(({ subjectId, seq }) => [subjectId, seq])).toEqual([['early', 1], ['late', 2]]);
     expect((await verify(tenantId)).kinds).toEqual([]);
   });
@@ -168,15 +168,15 @@ describe('the audit record', () => {
     const [tenantId, vendorId] = [randomUUID(), randomUUID()];
     const ctx = systemCtx(tenantId);
     for (const number of ['1', '2', '3']) await record(tenantId, number, number === '2' ? vendorId : undefined);
-    expect((await reader.verifiedUpTo(ctx)).getTime()).toBeLessThanOrEqual((await reader.page(ctx, { limit: 3 })).rows[2].at.getTime());
+    expect((await reader.verifiedUpTo(ctx)).getTime()).toBeLessThanOrEqual((await reader.page(ctx, { limit: 3 })).items[2].at.getTime());
     await sealer.sealAll();
     const first = await reader.page(ctx, { limit: 2 });
-    expect(first.rows.map(({ subjectId }) => subjectId)).toEqual(['3', '2']);
+    expect(first.items.map(({ subjectId }) => subjectId)).toEqual(['3', '2']);
     const second = await reader.page(ctx, { limit: 2, before: first.next! });
-    expect([second.rows.map(({ subjectId }) => subjectId), second.next]).toEqual([['1'], null]);
-    expect((await reader.page(ctx, { limit: 9, vendorId })).rows).toHaveLength(1);
-    expect((await reader.page(ctx, { limit: 9, subject: { type: 'vendor', id: '3' } })).rows).toHaveLength(1);
-    expect((await reader.page(systemCtx(randomUUID()), { limit: 9 })).rows).toEqual([]);
-    expect((await reader.verifiedUpTo(ctx)).getTime()).toBeGreaterThan(first.rows[0].at.getTime());
+    expect([second.items.map(({ subjectId }) => subjectId), second.next]).toEqual([['1'], null]);
+    expect((await reader.page(ctx, { limit: 9, vendorId })).items).toHaveLength(1);
+    expect((await reader.page(ctx, { limit: 9, subject: { type: 'vendor', id: '3' } })).items).toHaveLength(1);
+    expect((await reader.page(systemCtx(randomUUID()), { limit: 9 })).items).toEqual([]);
+    expect((await reader.verifiedUpTo(ctx)).getTime()).toBeGreaterThan(first.items[0].at.getTime());
   });
 });

@@ -1,0 +1,65 @@
+import { Transform } from 'node:stream';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
+import { MailRefusal, MailTransport, type OutgoingMail } from './mail-transport.js';
+
+interface SmtpError extends Error {
+  readonly code?: string;
+  readonly command?: string;
+  readonly response?: string;
+  readonly responseCode?: number;
+}
+
+interface Watched {
+  readonly handedOver?: () => void;
+}
+
+/** An SMTP server, by a few connections that are kept open. */
+export class SmtpTransport extends MailTransport implements OnApplicationShutdown {
+  private readonly smtp;
+
+  constructor(url: string, patienceMs = 30_000) {
+    super();
+    this.smtp = createTransport({
+      url,
+      pool: true,
+      maxConnections: 5,
+      connectionTimeout: Math.min(patienceMs, 10_000),
+      greetingTimeout: Math.min(patienceMs, 10_000),
+      socketTimeout: patienceMs,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    // The last byte of a mail that the connection takes: from here on, silence may mean that it arrived.
+    this.smtp.use('stream', ({ message, data }, done) => {
+      const { handedOver } = data as Watched;
+      const pass = (chunk: Buffer, _: string, next: (error: null, chunk: Buffer) => void) => next(null, chunk);
+      message.transform(() => new Transform({ transform: pass, flush: (next) => (handedOver?.(), next()) }));
+      done();
+    });
+  }
+
+  async send({ messageId, from, to, replyTo, subject, text, html, headers }: OutgoingMail): Promise<{ serverWords: string }> {
+    let has = false;
+    const watched: Watched = { handedOver: () => void (has = true) };
+    try {
+      const { response } = await this.smtp.sendMail({ messageId, from, to, replyTo, subject, text, html, headers, ...watched });
+      return { serverWords: response };
+    } catch (error) {
+      throw refusalOf(error as SmtpError, has);
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.smtp.close();
+  }
+}
+
+// A 5xx about the recipient or the mail is final. One about us (a wrong password, an unknown sender, a closed door) is for
+// an engineer to mend, and the mail waits. Silence after the mail was handed over says nothing about whether it arrived.
+const refusalOf = ({ code, command, response, responseCode = 0, message }: SmtpError, has: boolean): MailRefusal => {
+  const words = response ?? message;
+  if (responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA' || code === 'EMESSAGE')) return new MailRefusal('bounced', words);
+  if (responseCode === 0 && has) return new MailRefusal('ambiguous', words);
+  return new MailRefusal('deferred', words);
+};
