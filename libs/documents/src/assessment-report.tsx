@@ -29,7 +29,7 @@ const Verdict = ({ decision, score }: Pick<AssessmentReportData, 'decision' | 's
       <Text style={{ fontSize: 12.5, lineHeight: 1.45 }}><Text style={styles.strong}>{VERDICTS[decision.kind]}</Text> {decision.reason}</Text>
       {decision.conditions?.map((condition) => <Text key={condition} style={{ marginTop: 3 }}>–  {condition}</Text>)}
     </View>
-    <View style={{ width: 132, alignItems: 'flex-end', textAlign: 'right' }}>
+    <View style={{ width: 140, textAlign: 'right' }}>
       <Text style={{ fontFamily: 'Helvetica-Bold', fontSize: score.overall === null ? 16 : 32, lineHeight: 1.1 }}>{score.overall ?? 'cannot tell'}</Text>
       <Text style={[styles.strong, { marginTop: 3 }]}>{score.band}</Text>
       <Text style={[styles.quiet, styles.small]}>{score.arithmetic}</Text>
@@ -68,7 +68,7 @@ const Sections = ({ score }: Pick<AssessmentReportData, 'score'>) => (
 
 const Gaps = ({ gaps }: { gaps: readonly Gap[] }) => (
   <>
-    <Heading break>Gaps and what is asked</Heading>
+    <Heading>Gaps and what is asked</Heading>
     {gaps.length === 0 && <Text>No gap is recorded.</Text>}
     {[...gaps].sort(byUrgency).map(({ questionId, text, severity, finding, remediation, dueOn, basis }) => (
       <View key={questionId + finding} wrap={false} style={{ flexDirection: 'row', paddingVertical: 6, borderBottom: `0.5 solid ${INK.hair}` }}>
@@ -93,17 +93,19 @@ export const AssessmentReport = (data: AssessmentReportData) => {
   const { submission } = request;
   return (
     <Sheet title={`Assessment of ${vendorName}`} organization={organizationName} documentNumber={documentNumber} author={`${madeBy.name}, ${organizationName}`} subject={request.title}
-      footnote={submission ? `Submission sha256 ${submission.sha256.slice(0, 4)} ${submission.sha256.slice(4, 8)} … ${submission.sha256.slice(-4)}` : undefined}>
-      <Cover title={`Assessment of ${vendorName}`} sub={`${request.title}. ${request.questionnaire.title}, version ${request.questionnaire.version}.`} facts={[
-        { term: 'Decided', value: printedDay(decision.decidedOn), note: `by ${decision.decidedBy}` },
-        { term: 'Made by', value: madeBy.name, note: madeBy.title },
-        { term: 'Made on', value: printedDay(madeOn), note: zone },
-        { term: 'Reads', value: submission ? `Submission ${submission.number}` : 'No submission', note: request.submittedOn ? `of ${printedDay(request.submittedOn)}` : 'not submitted' },
-      ]} />
-      <Verdict decision={decision} score={score} />
-      <WhatNext gaps={gaps} />
-      <Sections score={score} />
-      <View style={{ marginTop: 14 }}>{[...NOTICES, ...notices].map((line) => <Text key={line} style={[styles.quiet, styles.small]}>{line}</Text>)}</View>
+      footnote={submission ? `Submission sha256 ${submission.sha256.slice(0, 4)} ${submission.sha256.slice(4, 8)} … ${submission.sha256.slice(-4)}` : undefined}
+      first={<>
+        <Cover title={`Assessment of ${vendorName}`} sub={`${request.title}. ${request.questionnaire.title}, version ${request.questionnaire.version}.`} facts={[
+          { term: 'Decided', value: printedDay(decision.decidedOn), note: `by ${decision.decidedBy}` },
+          { term: 'Made by', value: madeBy.name, note: madeBy.title },
+          { term: 'Made on', value: printedDay(madeOn), note: zone },
+          { term: 'Reads', value: submission ? `Submission ${submission.number}` : 'No submission', note: request.submittedOn ? `of ${printedDay(request.submittedOn)}` : 'not submitted' },
+        ]} />
+        <Verdict decision={decision} score={score} />
+        <WhatNext gaps={gaps} />
+        <Sections score={score} />
+        <View wrap={false} style={{ marginTop: 14 }}>{[...NOTICES, ...notices].map((line) => <Text key={line} style={[styles.quiet, styles.small]}>{line}</Text>)}</View>
+      </>}>
       <Gaps gaps={gaps} />
       <AnswersBySection answers={answers} />
       <Evidence evidence={evidence} />

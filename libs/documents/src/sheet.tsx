@@ -8,10 +8,11 @@ export const BOLD = 'Helvetica-Bold';
 export const MEDIUM = 'Helvetica-Bold';
 
 export const styles = StyleSheet.create({
-  page: { paddingTop: 62, paddingBottom: 58, paddingHorizontal: 51, fontFamily: 'Helvetica', fontSize: 9.5, lineHeight: 1.42, color: INK.ink },
+  page: { paddingTop: 62, paddingBottom: 56, paddingHorizontal: 51, fontFamily: 'Helvetica', fontSize: 9.5, lineHeight: 1.42, color: INK.ink },
   running: { position: 'absolute', left: 51, right: 51, flexDirection: 'row', justifyContent: 'space-between', alignItems: 'center', fontSize: 8.5 },
   head: { top: 30, height: 14 },
   foot: { top: 744, height: 24, borderTop: `0.75 solid ${INK.line}`, paddingTop: 6, color: INK.quiet },
+  pageNumber: { position: 'absolute', top: 751, right: 51, width: 120, textAlign: 'right', fontSize: 8.5, color: INK.quiet },
   h1: { fontFamily: BOLD, fontSize: 24, lineHeight: 1.2, letterSpacing: -0.4, marginTop: 24 },
   sub: { fontSize: 12, color: INK.quiet, marginTop: 2 },
   h2: { fontSize: 11, borderTop: `0.75 solid ${INK.ink}`, paddingTop: 6, marginTop: 20, marginBottom: 2 },
@@ -37,25 +38,33 @@ interface SheetProps {
   readonly subject?: string;
   /** Below, in the middle: a digest of what was read. */
   readonly footnote?: string;
-  readonly children: ReactNode;
+  /** Page 1: who reads it can stop. */
+  readonly first: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** Every page of every document: who speaks above, document number and `page x of y` below. */
-export const Sheet = ({ title, organization, documentNumber, author, subject, footnote, children }: SheetProps) => (
+export const Sheet = ({ title, organization, documentNumber, author, subject, footnote, first, children }: SheetProps) => (
   <Document title={`${title}, ${documentNumber}`} author={author} subject={subject} creator="Holdfast" producer="Holdfast" language="en">
-    <Page size="LETTER" style={styles.page}>
-      <View fixed style={[styles.running, styles.head]}>
-        <View style={{ flexDirection: 'row', alignItems: 'center' }}><Mark /><Text style={styles.strong}>{organization}</Text></View>
-        <Text>{documentNumber}</Text>
-      </View>
-      {children}
-      <View fixed style={[styles.running, styles.foot]}>
-        <Text>Document {documentNumber}</Text>
-        {footnote && <Text>{footnote}</Text>}
-        <Text render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}`} />
-      </View>
-    </Page>
+    <Leaf organization={organization} documentNumber={documentNumber} footnote={footnote}>{first}</Leaf>
+    {children && <Leaf organization={organization} documentNumber={documentNumber} footnote={footnote}>{children}</Leaf>}
   </Document>
+);
+
+const Leaf = ({ organization, documentNumber, footnote, children }: Pick<SheetProps, 'organization' | 'documentNumber' | 'footnote' | 'children'>) => (
+  <Page size="LETTER" style={styles.page}>
+    <View fixed style={[styles.running, styles.head]}>
+      <View style={{ flexDirection: 'row', alignItems: 'center' }}><Mark /><Text style={styles.strong}>{organization}</Text></View>
+      <Text>{documentNumber}</Text>
+    </View>
+    {children}
+    <View fixed style={[styles.running, styles.foot]}>
+      <Text>Document {documentNumber}</Text>
+      {footnote && <Text>{footnote}</Text>}
+      <Text />
+    </View>
+    <Text fixed style={styles.pageNumber} render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}`} />
+  </Page>
 );
 
 /** The first page's facts, side by side. */
@@ -75,10 +84,12 @@ export const Cover = ({ title, sub, facts }: { title: string; sub?: string; fact
   </>
 );
 
-/** A heading that never stands alone at the foot of a page. */
-export const Heading = ({ children, break: onNewPage }: { children: string; break?: boolean }) => (
-  // The rule belongs to a view that is never split: a split line of text with a border has no height, and does not print.
-  <View style={styles.h2} wrap={false} minPresenceAhead={64} break={onNewPage}><Text style={styles.strong}>{children}</Text></View>
+/**
+ * A heading that never stands alone at the foot of a page. Its rule belongs to a view that is never split: a split line
+ * of text with a border has no height, and does not print.
+ */
+export const Heading = ({ children }: { children: string }) => (
+  <View style={styles.h2} wrap={false} minPresenceAhead={64}><Text style={styles.strong}>{children}</Text></View>
 );
 
 export type ShapeState = 'in_force' | 'due' | 'gap' | 'unknown' | 'overdue' | 'none';
@@ -96,7 +107,7 @@ export const Shape = ({ state, children }: { state: ShapeState; children: string
   const { color, path, line } = SHAPES[state];
   return (
     <View style={{ flexDirection: 'row' }}>
-      <Svg viewBox="0 0 12 12" width={8} height={8} style={{ marginRight: 5, marginTop: 3 }}>
+      <Svg viewBox="0 0 12 12" width={8} height={8} style={{ marginRight: 5, marginTop: 2 }}>
         {path && <Path d={path} fill={color} />}
         {line && <Path d={line} stroke={color} strokeWidth={1.5} fill="none" />}
       </Svg>
