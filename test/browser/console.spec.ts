@@ -71,6 +71,12 @@ withBrowser('the console, in a browser', () => {
     await page.getByRole('button', { name: 'Add the vendor' }).click();
 
     await page.getByRole('heading', { level: 1, name: 'Riverside Imaging, LLC' }).waitFor();
+    await page.getByRole('button', { name: 'Record a BAA' }).click();
+    await page.getByLabel('Title or number').fill('BAA 2026-7');
+    await page.getByLabel('Effective date').fill('2026-01-15');
+    objected.push(...(await objections(page, 'record-agreement')));
+    await page.getByRole('button', { name: 'Record it' }).click();
+    await page.getByRole('rowheader', { name: 'BAA 2026-7' }).waitFor();
     await page.locator('#name').fill('Priya Nair');
     await page.locator('#email').fill('priya@riverside.example');
     await page.getByRole('button', { name: 'Add the contact' }).click();

@@ -3,7 +3,7 @@ import { CONSOLE_ROLE_LABELS, type ConsoleRole } from '@holdfast/contracts/permi
 import { Button } from '@holdfast/ui/button';
 import { ConsoleFrame } from '@holdfast/ui/console-frame';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Navigate, Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { signOut } from '../features/identity/identity.api.js';
 import { me } from '../features/organizations/organizations.api.js';
 import { NotFoundRoute } from './not-found.js';
@@ -12,6 +12,7 @@ import { NotFoundRoute } from './not-found.js';
 export const OrganizationRoute = () => {
   const { organization } = useParams({ from: '/$organization' });
   const { data, error } = useQuery(me);
+  const pathname = useLocation({ select: (location) => location.pathname });
   const navigate = useNavigate();
   const queries = useQueryClient();
   const leave = async () => {
@@ -23,11 +24,13 @@ export const OrganizationRoute = () => {
   const own = data?.organizations.find(({ slug }) => slug === organization);
   if (data && !own) return <NotFoundRoute />;
   const home = `/${organization}/vendors`;
+  const places = (...named: [string, string][]) => named.map(([path, label]) => ({ to: `/${organization}/${path}`, label, current: pathname.startsWith(`/${organization}/${path}`) }));
   return (
     <ConsoleFrame
       organization={own?.name ?? ''}
       home={home}
-      nav={[{ to: home, label: 'Vendors', current: true }]}
+      nav={places(['vendors', 'Vendors'])}
+      foot={places(['deliveries', 'Deliveries'], ['mailbox', 'Mailbox'])}
       renderLink={({ to, ...rest }) => <Link to={to as never} {...rest} />}
       user={data && own && { name: data.name, role: CONSOLE_ROLE_LABELS[own.consoleRole as ConsoleRole] }}
       signOut={<Button kind="quiet" size="small" onClick={() => void leave()}>Sign out</Button>}

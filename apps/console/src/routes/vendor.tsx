@@ -6,6 +6,7 @@ import { Section } from '@holdfast/ui/section';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { VendorAgreements } from '../features/agreements/vendor-agreements.js';
 import { me } from '../features/organizations/organizations.api.js';
 import { VendorContacts } from '../features/vendors/vendor-contacts.js';
 import { vendorById } from '../features/vendors/vendors.api.js';
@@ -30,6 +31,7 @@ export const VendorRoute = () => {
           { term: 'Notes', value: vendor.notes || NOT_RECORDED },
         ]} />
       </Section>
+      <VendorAgreements organization={organization} vendorId={vendorId} mayRecord={role !== undefined && can(role, 'agreement:record')} />
       <VendorContacts organization={organization} vendorId={vendorId} mayEdit={role !== undefined && can(role, 'vendor:edit')} />
     </>
   );

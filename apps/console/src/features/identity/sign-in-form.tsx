@@ -2,12 +2,12 @@ import { Button } from '@holdfast/ui/button';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
 import { useMutation } from '@tanstack/react-query';
-import { errorAt, formErrors } from '../../shared/form-errors.js';
+import { errorAt, useFormErrors } from '../../shared/form-errors.js';
 import { signIn } from './identity.api.js';
 
 export const SignInForm = ({ onSignedIn }: { onSignedIn: () => void }) => {
   const enter = useMutation({ mutationFn: signIn, onSuccess: onSignedIn });
-  const errors = formErrors(enter.error);
+  const errors = useFormErrors(enter.error);
   const submit = (form: FormData) => enter.mutate({ email: String(form.get('email')), password: String(form.get('password')) });
   return (
     <form noValidate className="form" onSubmit={(event) => { event.preventDefault(); submit(new FormData(event.currentTarget)); }}>

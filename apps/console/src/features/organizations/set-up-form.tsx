@@ -6,17 +6,18 @@ import { Choices, Field } from '@holdfast/ui/field';
 import { Section } from '@holdfast/ui/section';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { errorAt, formErrors } from '../../shared/form-errors.js';
+import { errorAt, useFormErrors } from '../../shared/form-errors.js';
 import { setUp } from './organizations.api.js';
 
 type Kind = Schemas['SetUpOrganization']['kind'];
 const KINDS: Kind[] = ['covered_entity', 'business_associate', 'both'];
-const ZONES = Intl.supportedValuesOf('timeZone');
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const ZONES = [...new Set([HERE, ...Intl.supportedValuesOf('timeZone')])];
 
 export const SetUpForm = ({ setUpKey, onDone }: { setUpKey: string; onDone: (slug: string) => void }) => {
   const [kind, setKind] = useState<Kind>('covered_entity');
   const found = useMutation({ mutationFn: setUp, onSuccess: ({ slug }) => onDone(slug) });
-  const errors = formErrors(found.error);
+  const errors = useFormErrors(found.error);
   const submit = (form: FormData) => {
     const text = (name: string) => String(form.get(name) ?? '').trim();
     found.mutate({
@@ -32,7 +33,7 @@ export const SetUpForm = ({ setUpKey, onDone }: { setUpKey: string; onDone: (slu
         <Field id="organization-name" label="Name" hint="As patients and vendors know it" error={errorAt(errors, 'organization-name')}>{(control) => <input type="text" name="organization-name" autoComplete="organization" {...control} />}</Field>
         <Choices id="organization-kind" name="organization-kind" legend="Under HIPAA it is a" value={kind} onChange={(value) => setKind(value as Kind)} options={KINDS.map((value) => ({ value, label: ORGANIZATION_KIND_LABELS[value] }))} />
         <Field id="organization-zone" label="Time zone" hint="Due days end, and reminders leave, by this clock" error={errorAt(errors, 'organization-zone')}>
-          {(control) => <select name="organization-zone" defaultValue={Intl.DateTimeFormat().resolvedOptions().timeZone} {...control}>{ZONES.map((zone) => <option key={zone}>{zone}</option>)}</select>}
+          {(control) => <select name="organization-zone" defaultValue={HERE} {...control}>{ZONES.map((zone) => <option key={zone}>{zone}</option>)}</select>}
         </Field>
       </Section>
       <Section title="You, its owner">

@@ -3,7 +3,7 @@ import { Dialog } from '@holdfast/ui/dialog';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { errorAt, formErrors } from '../../shared/form-errors.js';
+import { errorAt, useFormErrors } from '../../shared/form-errors.js';
 import { createVendor, type Vendor } from './vendors.api.js';
 
 interface AddVendorDialogProps {
@@ -25,7 +25,7 @@ export const AddVendorDialog = ({ organization, opened, onClose, onAdded }: AddV
       onAdded(vendor);
     },
   });
-  const errors = formErrors(add.error);
+  const errors = useFormErrors(add.error);
   return (
     <Dialog opened={opened} onClose={onClose} title="Add a vendor">
       <form id="add-vendor" noValidate onSubmit={(event) => { event.preventDefault(); add.mutate(new FormData(event.currentTarget)); }}>

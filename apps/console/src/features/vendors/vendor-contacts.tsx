@@ -8,7 +8,7 @@ import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { Status } from '@holdfast/ui/status';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { errorAt, formErrors } from '../../shared/form-errors.js';
+import { errorAt, useFormErrors } from '../../shared/form-errors.js';
 import { addContact, contactsOf } from './vendors.api.js';
 
 export const VendorContacts = ({ organization, vendorId, mayEdit }: { organization: string; vendorId: string; mayEdit: boolean }) => {
@@ -23,7 +23,7 @@ export const VendorContacts = ({ organization, vendorId, mayEdit }: { organizati
       form.current?.querySelector('input')?.focus();
     },
   });
-  const errors = formErrors(add.error);
+  const errors = useFormErrors(add.error);
   return (
     <Section title="Contacts" count={contacts.data?.length}>
       {contacts.isPending && <SkeletonRows label="Reading the contacts" rows={2} />}
