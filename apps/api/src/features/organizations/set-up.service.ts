@@ -64,7 +64,7 @@ export class SetUpService {
 
   private idOf(key: string): string {
     const [id, token] = key.split('.');
-    if (!id || !token || !this.secrets.matches(SET_UP, id, 1, token)) throw new DomainError('not_found', 'This set-up link is not one of ours. Check that it was copied whole');
+    if (!id || !token || !this.secrets.matches(token, SET_UP, id, 1)) throw new DomainError('not_found', 'This set-up link is not one of ours. Check that it was copied whole');
     return id;
   }
 }

@@ -54,7 +54,7 @@ export class VendorPageView {
   @ApiProperty(NULLABLE_TEXT) next!: string | null;
 
   static of({ items, next }: Page<VendorRow>): VendorPageView {
-    return { items: items.map(({ sortKey: _, ...row }) => row), next };
+    return { items: items.map(({ sortKey: _sortKey, ...row }) => row), next };
   }
 }
 

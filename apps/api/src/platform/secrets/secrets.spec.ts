@@ -12,7 +12,7 @@ describe('secrets', () => {
     const token = secrets.token('invitation', 'a', 1);
     expect(token).toMatch(/^[-\w]{43}$/);
     expect(secrets.matches(token, 'invitation', 'a', 1)).toBe(true);
-    for (const [purpose, id, generation] of [['invitation', 'a', 2], ['invitation', 'b', 1], ['password-reset', 'a', 1]] as const) expect(secrets.matches(token, purpose, id, generation)).toBe(false);
+    for (const other of [['invitation', 'a', 2], ['invitation', 'b', 1], ['password-reset', 'a', 1]] as [string, string, number][]) expect(secrets.matches(token, other[0], other[1], other[2])).toBe(false);
     for (const guess of ['', 'a', `${token}=`, token.slice(1)]) expect(secrets.matches(guess, 'invitation', 'a', 1)).toBe(false);
   });
 

@@ -1,0 +1,11 @@
+import { dataOf, type Schemas } from '@holdfast/api-client/client';
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '../../shared/api.js';
+
+/** The person who is signed in, and where she belongs. */
+export const me = queryOptions({ queryKey: ['me'], queryFn: () => dataOf(api.GET('/api/console/me')), retry: false, staleTime: 60_000 });
+
+export const lookAtSetUp = (key: string) =>
+  queryOptions({ queryKey: ['set-up', key], queryFn: async () => (await dataOf(api.POST('/api/console/set-up/look', { body: { key } })), true), retry: false });
+
+export const setUp = (body: Schemas['SetUpBody']) => dataOf(api.POST('/api/console/set-up', { body }));

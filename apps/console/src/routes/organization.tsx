@@ -1,0 +1,38 @@
+import { Refused } from '@holdfast/api-client/client';
+import { CONSOLE_ROLE_LABELS, type ConsoleRole } from '@holdfast/contracts/permissions';
+import { Button } from '@holdfast/ui/button';
+import { ConsoleFrame } from '@holdfast/ui/console-frame';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Navigate, Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import { signOut } from '../features/identity/identity.api.js';
+import { me } from '../features/organizations/organizations.api.js';
+import { NotFoundRoute } from './not-found.js';
+
+/** The frame around every screen of one organization. */
+export const OrganizationRoute = () => {
+  const { organization } = useParams({ from: '/$organization' });
+  const { data, error } = useQuery(me);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const leave = async () => {
+    await signOut();
+    queries.clear();
+    await navigate({ to: '/sign-in' });
+  };
+  if (error instanceof Refused && error.problem.status === 401) return <Navigate to="/sign-in" />;
+  const own = data?.organizations.find(({ slug }) => slug === organization);
+  if (data && !own) return <NotFoundRoute />;
+  const home = `/${organization}/vendors`;
+  return (
+    <ConsoleFrame
+      organization={own?.name ?? ''}
+      home={home}
+      nav={[{ to: home, label: 'Vendors', current: true }]}
+      renderLink={({ to, ...rest }) => <Link to={to as never} {...rest} />}
+      user={data && own && { name: data.name, role: CONSOLE_ROLE_LABELS[own.consoleRole as ConsoleRole] }}
+      signOut={<Button kind="quiet" size="small" onClick={() => void leave()}>Sign out</Button>}
+    >
+      <Outlet />
+    </ConsoleFrame>
+  );
+};

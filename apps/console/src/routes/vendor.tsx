@@ -1,0 +1,36 @@
+import { can, type ConsoleRole } from '@holdfast/contracts/permissions';
+import { DefinitionList } from '@holdfast/ui/definition-list';
+import { PageTitle } from '@holdfast/ui/page-title';
+import { ProblemAlert } from '@holdfast/ui/problem-alert';
+import { Section } from '@holdfast/ui/section';
+import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { me } from '../features/organizations/organizations.api.js';
+import { VendorContacts } from '../features/vendors/vendor-contacts.js';
+import { vendorById } from '../features/vendors/vendors.api.js';
+
+const NOT_RECORDED = <span className="none" title="Nobody recorded it">–</span>;
+
+export const VendorRoute = () => {
+  const { organization, vendorId } = useParams({ from: '/$organization/vendors/$vendorId' });
+  const { data: vendor, error, refetch } = useQuery(vendorById(organization, vendorId));
+  const role = useQuery(me).data?.organizations.find(({ slug }) => slug === organization)?.consoleRole as ConsoleRole | undefined;
+  if (error) return <ProblemAlert title="This vendor could not be shown" error={error} onRetry={() => void refetch()} />;
+  if (!vendor) return <SkeletonRows label="Reading the vendor" />;
+  const address = [vendor.addressLine1, vendor.addressLine2, vendor.city, vendor.state, vendor.postalCode].filter(Boolean).join(', ');
+  return (
+    <>
+      <PageTitle title={vendor.legalName} crumb={<Link to="/$organization/vendors" params={{ organization }}>Vendors</Link>} lead={vendor.archived ? 'Archived: it keeps its record and leaves the lists.' : undefined} />
+      <Section title="What is recorded">
+        <DefinitionList items={[
+          { term: 'Website', value: vendor.website ? <a href={vendor.website} rel="noreferrer noopener" target="_blank">{vendor.website}</a> : NOT_RECORDED },
+          { term: 'Address', value: address || NOT_RECORDED },
+          { term: 'Your reference', value: vendor.externalRef ?? NOT_RECORDED },
+          { term: 'Notes', value: vendor.notes || NOT_RECORDED },
+        ]} />
+      </Section>
+      <VendorContacts organization={organization} vendorId={vendorId} mayEdit={role !== undefined && can(role, 'vendor:edit')} />
+    </>
+  );
+};

@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
+import { makeSetUpKey } from '../support/organization.js';
+import { type Running, startApp } from '../support/start-app.js';
+
+const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+// Chromium refuses its sandbox to root; the rest keeps it from calling home.
+const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
+
+const withBrowser = existsSync(BROWSER) ? describe : describe.skip;
+if (!existsSync(BROWSER)) console.warn(`SKIPPED: no browser at ${BROWSER}; install chromium, or set CHROMIUM`);
+
+withBrowser('the console, in a browser', () => {
+  let running: Running;
+  let browser: Browser;
+  beforeAll(async () => {
+    running = await startApp(serveWebApps);
+    await running.app.listen(0, '127.0.0.1');
+    browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await running.stop();
+  });
+
+  /** What axe objects to, in both themes; a picture of each when SCREENSHOTS names a folder. */
+  const objections = async (page: Page, screen: string): Promise<string[]> => {
+    const found: string[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      if (process.env.SCREENSHOTS) {
+        mkdirSync(process.env.SCREENSHOTS, { recursive: true });
+        for (const width of [1440, 390]) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.screenshot({ path: `${process.env.SCREENSHOTS}/${screen}-${width}-${colorScheme}.png` });
+        }
+      }
+      await page.evaluate(axe.source);
+      found.push(...(await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations.map(({ id, nodes }) => '${screen} ${colorScheme}: ' + id + ' ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`) as string[]));
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+    return found;
+  };
+
+  it('a newcomer sets up, adds a vendor and a contact, finds it again, signs out and in; axe objects to nothing', async () => {
+    const key = await makeSetUpKey(running);
+    const home = `${await running.app.getUrl()}/console`;
+    const page = await browser.newPage();
+    const objected: string[] = [];
+
+    await page.goto(`${home}/set-up#${key}`);
+    await page.getByRole('heading', { name: 'Your organization' }).waitFor();
+    objected.push(...(await objections(page, 'set-up')));
+    await page.getByRole('button', { name: 'Create the organization' }).click();
+    await page.getByText('There is a problem').waitFor();
+    await page.getByLabel('Name').first().fill('Harbor Clinic');
+    await page.getByLabel('Time zone').selectOption('America/Chicago');
+    await page.locator('#owner-name').fill('Ana Ruiz');
+    await page.getByLabel('E-mail address').fill('ana@harbor.example');
+    await page.getByLabel('Password').fill('kelp on a cold rock');
+    await page.getByRole('button', { name: 'Create the organization' }).click();
+
+    await page.getByText('No vendors yet').waitFor();
+    objected.push(...(await objections(page, 'vendors-empty')));
+    await page.getByRole('button', { name: 'Add the first vendor' }).click();
+    await page.getByLabel('Legal name').fill('Riverside Imaging, LLC');
+    objected.push(...(await objections(page, 'add-vendor')));
+    await page.getByRole('button', { name: 'Add the vendor' }).click();
+
+    await page.getByRole('heading', { level: 1, name: 'Riverside Imaging, LLC' }).waitFor();
+    await page.locator('#name').fill('Priya Nair');
+    await page.locator('#email').fill('priya@riverside.example');
+    await page.getByRole('button', { name: 'Add the contact' }).click();
+    await page.getByRole('rowheader', { name: 'Priya Nair' }).waitFor();
+    objected.push(...(await objections(page, 'vendor')));
+
+    await page.getByRole('link', { name: 'Vendors' }).first().click();
+    await page.getByLabel('Search vendors').fill('riverside');
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await page.getByRole('link', { name: 'Riverside Imaging, LLC' }).waitFor();
+    expect(page.url()).toContain('search=riverside');
+    objected.push(...(await objections(page, 'vendors')));
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    objected.push(...(await objections(page, 'sign-in')));
+    await page.getByLabel('E-mail address').fill('ana@harbor.example');
+    await page.getByLabel('Password').fill('kelp on a cold rock');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('link', { name: 'Riverside Imaging, LLC' }).waitFor();
+    expect(objected).toEqual([]);
+  }, 90_000);
+});
