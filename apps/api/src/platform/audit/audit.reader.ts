@@ -36,15 +36,8 @@ export class AuditReader {
            e.subject_id as "subjectId", e.vendor_id as "vendorId", e.detail, s.seq, e.at::text as cursor
          from audit_entries e left join audit_seals s on s.tenant_id = e.tenant_id and s.audit_id = e.id
          where ${where.join(' and ')} order by e.at desc, e.id desc limit ${value(limit + 1)}`, values);
-<<<<<<< HEAD
       const page = pageOf(found, limit, ({ cursor, id }) => [cursor, id]);
-      return { ...page, items: page.items.map(({ cursor: _, ...row }) => row) };
-=======
-      const page = found.slice(0, limit);
-      const last = page.at(-1);
-      const next = found.length > limit && last ? Buffer.from(`${last.cursor}|${last.id}`).toString('base64url') : null;
-      return { rows: page.map(({ cursor: _cursor, ...row }) => row), next };
->>>>>>> main
+      return { ...page, items: page.items.map(({ cursor: _cursor, ...row }) => row) };
     });
   }
 

@@ -37,7 +37,7 @@ export class DeliveriesReader {
           and ($5::text is null or (m.subject_type = $5 and m.subject_id = $6))
         order by m.planned_at desc, m.id desc limit $7`, [tenantId, state ?? null, at, id, subject?.type ?? null, subject?.id ?? null, limit + 1]);
       const page = pageOf(rows, limit, ({ cursor, id }) => [cursor, id]);
-      return { ...page, items: page.items.map(({ cursor: _, ...delivery }) => delivery) };
+      return { ...page, items: page.items.map(({ cursor: _cursor, ...delivery }) => delivery) };
     });
   }
 }
