@@ -100,7 +100,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           <button type="button" className="btn sm push" onClick={() => selection.onChange(new Set())}>Clear</button>
         </div>
       )}
-      <table role="table" className={['dt rows stack', stickyHeader && 'stick', compact && 'compact', tight && 'tight', count > 0 && 'picks-bar', selection && count > 0 && 'picks'].filter(Boolean).join(' ')} style={fixed ? { tableLayout: 'fixed' } : undefined}>
+      <table role="table" className={['dt rows stack', stickyHeader && 'stick', compact && 'compact', tight && 'tight', selection && count > 0 && 'picks'].filter(Boolean).join(' ')} style={fixed ? { tableLayout: 'fixed' } : undefined}>
         <caption className={captionShown ? undefined : 'vh'}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">

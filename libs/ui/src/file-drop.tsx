@@ -47,7 +47,7 @@ export const FileDrop = ({ label, hint, files, onFiles, onRemove, accept, multip
   // Steps are news, each percent is not.
   const news = files.filter(({ state }) => state.kind !== 'uploading').map(({ name, state }) => `${name}: ${wordsOf(state)}`).join('. ');
   return (
-    <div role="group" aria-label={label} aria-describedby={id}>
+    <div className="files" role="group" aria-label={label} aria-describedby={id}>
       <p className="hint quiet" id={id}>{hint}</p>
       {files.length > 0 && (
         <ul className="up" aria-label={`${label}: files`}>

@@ -9,6 +9,9 @@ interface RowCursor {
   readonly onToggle: (id: string) => void;
 }
 
+/** A row's name if it is a link, else whatever in it can be pressed. */
+const mainOf = (row: Element | undefined) => row?.querySelector<HTMLElement>('th :is(a, button)') ?? row?.querySelector<HTMLElement>('a, button, input');
+
 /** The row that j and k move to. The real focus goes along, so that screen readers and Tab start from there. */
 export const useRowCursor = ({ body, ids, keys, onOpen, onToggle }: RowCursor) => {
   const [id, setId] = useState<string>();
@@ -25,7 +28,7 @@ export const useRowCursor = ({ body, ids, keys, onOpen, onToggle }: RowCursor) =
     if (event.key === 'j' || event.key === 'k') {
       const next = Math.min(Math.max(current + (event.key === 'j' ? 1 : -1), 0), ids.length - 1);
       setId(ids[next]);
-      rows.rows[next]?.querySelector<HTMLElement>('th a, th button, a, button, input')?.focus();
+      mainOf(rows.rows[next])?.focus();
     } else if (event.key === 'x' && current >= 0) {
       setId(ids[current]);
       onToggle(ids[current]!);

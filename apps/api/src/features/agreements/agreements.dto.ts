@@ -66,6 +66,13 @@ export class TerminateAgreementBody {
   @ApiProperty({ minLength: 1, maxLength: 2000 }) @IsString() @Length(1, 2000) reason!: string;
 }
 
+class ReminderStepView {
+  @ApiProperty({ description: 'days before the due day' }) step!: number;
+  @ApiProperty({ format: 'date' }) due!: string;
+  @ApiProperty({ description: 'day and hour in the organization’s zone' }) plannedLocal!: string;
+  @ApiProperty({ format: 'date-time' }) plannedUtc!: string;
+}
+
 const IN_FORCE = ['not_yet_in_force', 'in_force', 'in_notice_window', 'expired', 'terminated'] as const;
 
 @ApiExtraModels(InitialTermBody, NoticeBody)
@@ -82,16 +89,17 @@ export class AgreementView {
   @ApiProperty({ ...DAY, nullable: true, description: 'last day of the current term; null: no end' }) lastDay!: string | null;
   @ApiProperty({ ...DAY, nullable: true }) renewsOn!: string | null;
   @ApiProperty({ ...DAY, nullable: true }) giveNoticeBy!: string | null;
+  @ApiProperty({ type: [ReminderStepView], description: 'the reminders that will still leave, if nothing changes' }) reminders!: readonly ReminderStepView[];
   @ApiProperty({ ...NULLABLE_TEXT }) terminationReason!: string | null;
   @ApiProperty({ description: 'its ETag' }) version!: number;
 
-  static of({ agreement, terms, engagementIds, asOf }: Dated): AgreementView {
+  static of({ agreement, terms, engagementIds, asOf, reminders }: Dated): AgreementView {
     const { id, vendorId, title, status, ownerMemberId, terminatedOn, terminationReason, version } = agreement;
     const plain = renewalTermsOf(terms);
     const now = renewal(plain, asOf);
     const ended = terminatedOn !== null && terminatedOn < asOf;
     return {
-      id, vendorId, title, status, ownerMemberId, engagementIds, asOf, terminationReason, version,
+      id, vendorId, title, status, ownerMemberId, engagementIds, asOf, reminders, terminationReason, version,
       terms: plain,
       inForce: ended ? 'terminated' : now.status,
       lastDay: terminatedOn ?? now.termEnd,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
 import { AgreementTerms } from './agreement-terms.entity.js';
@@ -6,12 +7,13 @@ import { Agreement } from './agreement.entity.js';
 import { AgreementsConsoleController } from './agreements.console.controller.js';
 import { AgreementsRepository, AgreementTermsRepository } from './agreements.repository.js';
 import { AgreementsService } from './agreements.service.js';
+import { AgreementsWorker } from './agreements.worker.js';
 
 export const AGREEMENTS_ENTITIES = [Agreement, AgreementTerms];
 
 @Module({
-  imports: [OrganizationsModule, VendorsModule],
+  imports: [DeadlinesModule, OrganizationsModule, VendorsModule],
   controllers: [AgreementsConsoleController],
-  providers: [AgreementsRepository, AgreementTermsRepository, AgreementsService],
+  providers: [AgreementsRepository, AgreementTermsRepository, AgreementsService, AgreementsWorker],
 })
 export class AgreementsModule {}

@@ -55,6 +55,16 @@ export class AgreementsRepository extends TenantRepository<Agreement> {
     return all;
   }
 
+  async withDeadlineBefore(ctx: Ctx, day: string): Promise<string[]> {
+    const rows = await this.sql<{ id: string }>(ctx, `select distinct matter_id as id from deadlines where matter_type = 'agreement' and state = 'open' and due_on < $1`, [day]);
+    return rows.map(({ id }) => id);
+  }
+
+  async phiFlowsUnder(ctx: Ctx, id: string): Promise<number> {
+    const [{ flows }] = await this.sql<{ flows: number }>(ctx, `select count(*)::int as flows from agreement_engagements c join engagements e on e.id = c.engagement_id where c.agreement_id = $1 and e.phi = 'flows'`, [id]);
+    return flows;
+  }
+
   async update(ctx: Ctx, { id, version }: Agreement, change: Partial<Agreement>): Promise<void> {
     await this.rows(ctx).update({ id }, { ...change, version: version + 1 });
   }

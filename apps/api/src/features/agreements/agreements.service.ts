@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { deadlinesOfAgreement } from '@holdfast/domain/deadlines/deadlines-of-agreement';
+import { dayWords, zoneWords } from '@holdfast/domain/dates/date-words';
+import { type ReminderStep, stepsOf, USUAL_PLAN } from '@holdfast/domain/reminders/reminder-plan';
 import { canMove } from '@holdfast/domain/agreements/agreement-status';
 import { renewal, renewalProblem, type RenewalRefusal, type RenewalTerms } from '@holdfast/domain/agreements/renewal';
-import type { LocalDate } from '@holdfast/domain/dates/local-date';
+import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
+import { Clock } from '../../platform/clock/clock.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
+import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
+import { renewalTermsOf } from './agreement-terms.entity.js';
 import { AgreementsRepository, AgreementTermsRepository, type WithTerms } from './agreements.repository.js';
 
 export interface RecordedAgreement {
@@ -18,8 +24,10 @@ export interface RecordedAgreement {
   readonly engagementIds: readonly string[];
 }
 
+/** An agreement as of a day, with the steps on which its reminders will still leave. */
 export interface Dated extends WithTerms {
   readonly asOf: LocalDate;
+  readonly reminders: readonly ReminderStep[];
 }
 
 const REFUSALS: Record<string, { pointer: string; message: string }> = {
@@ -40,6 +48,8 @@ export class AgreementsService {
     private readonly terms: AgreementTermsRepository,
     private readonly vendors: VendorsReader,
     private readonly organizations: OrganizationsReader,
+    private readonly deadlines: DeadlinesService,
+    private readonly clock: Clock,
     private readonly audit: AuditWriter,
   ) {}
 
@@ -54,6 +64,7 @@ export class AgreementsService {
       const { id } = await this.agreements.insert(ctx, { vendorId, kind: 'baa', title, status: 'executed', ownerMemberId: owner, ...spanOf(terms) });
       await this.terms.insert(ctx, id, 'new', terms);
       if (!(await this.agreements.cover(ctx, id, vendorId, engagementIds))) throw new DomainError('not_found', 'No such engagement of this vendor', [{ pointer: '/engagementIds', message: 'holds an engagement that is not this vendor’s' }]);
+      await this.follow(ctx, id);
       await this.audit.record(ctx, 'agreement.recorded', { subjectType: 'agreement', subjectId: id, vendorId, detail: { terms, covers: engagementIds.length } });
       return id;
     });
@@ -64,7 +75,7 @@ export class AgreementsService {
     const asOf = await this.organizations.today(ctx);
     const found = await this.uow.run(ctx, (ctx) => this.agreements.withTerms(ctx, id));
     if (!found) throw new DomainError('not_found', 'No such agreement');
-    return { ...found, asOf };
+    return { ...found, asOf, reminders: await this.remindersOf(ctx, id) };
   }
 
   async ofVendor(ctx: Ctx, vendorId: string): Promise<Dated[]> {
@@ -73,7 +84,9 @@ export class AgreementsService {
       await this.vendors.existing(ctx, vendorId);
       return this.agreements.ofVendor(ctx, vendorId);
     });
-    return all.map((found) => ({ ...found, asOf }));
+    const dated: Dated[] = [];
+    for (const found of all) dated.push({ ...found, asOf, reminders: await this.remindersOf(ctx, found.agreement.id) });
+    return dated;
   }
 
   /** New dates, because the earlier record was wrong or an amendment was signed. What was recorded before stays on record. */
@@ -83,6 +96,7 @@ export class AgreementsService {
       if (agreement.status !== 'executed') throw new DomainError('rule_broken', `The terms of a ${agreement.status} agreement do not change any more`);
       await this.terms.insert(ctx, id, reason, terms);
       await this.agreements.update(ctx, agreement, spanOf(terms));
+      await this.follow(ctx, id);
       await this.audit.record(ctx, 'agreement.terms_changed', { subjectType: 'agreement', subjectId: id, vendorId: agreement.vendorId, detail: { reason, terms } });
     });
     return this.find(ctx, id);
@@ -95,9 +109,54 @@ export class AgreementsService {
       if (on < agreement.inForceFrom) throw new DomainError('rule_broken', 'It cannot end before its first day in force', [{ pointer: '/on', message: `is before ${agreement.inForceFrom}` }]);
       if (agreement.inForceUntil && on > agreement.inForceUntil) throw new DomainError('rule_broken', 'It ends earlier by its own terms', [{ pointer: '/on', message: `is after ${agreement.inForceUntil}` }]);
       await this.agreements.update(ctx, agreement, { status: 'terminated', terminatedOn: on, terminationReason: reason, inForceUntil: on });
+      await this.follow(ctx, id);
       await this.audit.record(ctx, 'agreement.terminated', { subjectType: 'agreement', subjectId: id, vendorId: agreement.vendorId, detail: { on } });
     });
     return this.find(ctx, id);
+  }
+
+  /** Executed agreements whose deadlines the calendar has passed: a tacit renewal brings the next ones. */
+  async followTheCalendar(ctx: Ctx): Promise<void> {
+    const today = await this.organizations.today(ctx);
+    const passed = await this.uow.run(ctx, (ctx) => this.agreements.withDeadlineBefore(ctx, today));
+    for (const id of passed) await this.uow.run(ctx, (ctx) => this.follow(ctx, id));
+  }
+
+  /** The organizations that have agreements to follow. */
+  tenants(): Promise<string[]> {
+    return this.deadlines.tenantsDueWithin(0);
+  }
+
+  /** Brings the agreement's deadlines up to date, in the transaction that changed it. */
+  private async follow(ctx: Ctx, id: string): Promise<void> {
+    const found = await this.agreements.withTerms(ctx, id);
+    if (!found) return;
+    const { agreement: { vendorId, title, status, ownerMemberId }, terms, engagementIds } = found;
+    const plain = renewalTermsOf(terms);
+    const today = await this.organizations.today(ctx);
+    const { zone, name: organizationName } = await this.organizations.profile(ctx);
+    const { legalName: vendorName } = await this.vendors.existing(ctx, vendorId);
+    const flows = await this.agreements.phiFlowsUnder(ctx, id);
+    const said = {
+      vendorName, organizationName, agreementTitle: title, zone: zoneWords(zone),
+      phiSentence: flows > 0 ? `PHI flows in ${flows} of the ${engagementIds.length} engagements it covers.` : 'No engagement with PHI is recorded under it.',
+      renewsFor: `${plain.renewalTermMonths ?? 0} months`,
+    };
+    await this.deadlines.follow(ctx, 'agreement', id, deadlinesOfAgreement({ status, terms: plain }, today).map(({ kind, occurrence, dueOn, basis, reasons }) => ({
+      vendorId, kind, occurrence, basis, dueOn, reasons, ownerMemberId,
+      title: kind === 'agreement_notice' ? `${title}: give notice, or it renews` : `${title} ends`,
+      link: `/vendors/${vendorId}`,
+      mail: kind === 'agreement_notice'
+        ? { kind: 'agreement-renews', variables: { ...said, giveNoticeBy: dayWords(dueOn), lastDayInForce: dayWords(addDays(occurrence, -1)) } }
+        : { kind: 'agreement-ends', variables: { ...said, lastDayInForce: dayWords(dueOn) } },
+    })));
+  }
+
+  private async remindersOf(ctx: Ctx, id: string): Promise<ReminderStep[]> {
+    const { zone } = await this.organizations.profile(ctx);
+    const now = (await this.clock.now()).getTime();
+    const open = await this.deadlines.openOfMatter(ctx, 'agreement', id);
+    return open.flatMap(({ dueOn, armedAt }) => stepsOf({ due: dueOn, zone, plan: USUAL_PLAN, armedAt: Math.max(armedAt.getTime(), now) }));
   }
 
   private change(ctx: Ctx, id: string, version: number, work: (ctx: Ctx, agreement: WithTerms['agreement']) => Promise<void>): Promise<void> {

@@ -21,6 +21,12 @@ export class OrganizationsReader {
     return today;
   }
 
+  /** The organization in addresses. */
+  async slug({ tenantId }: Ctx): Promise<string> {
+    const [{ slug }] = await this.uow.outside<{ slug: string }>('organization-slug', 'select slug from organizations where id = $1', [tenantId]);
+    return slug;
+  }
+
   member(ctx: Ctx, id: string): Promise<Member | null> {
     return this.uow.run(ctx, (ctx) => this.members.find(ctx, id));
   }

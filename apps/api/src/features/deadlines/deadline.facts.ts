@@ -1,0 +1,2 @@
+/** What neighbours may name of a deadline. */
+export type { Deadline, DeadlineDraft, ReminderMail } from './deadline.entity.js';

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '@holdfast/domain/dates/local-date';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { Deadline, DeadlineDraft } from './deadline.entity.js';
+import { DeadlinesRepository } from './deadlines.repository.js';
+
+/** Deadlines, kept true by the features whose facts they follow from. */
+@Injectable()
+export class DeadlinesService {
+  constructor(private readonly uow: UnitOfWork, private readonly deadlines: DeadlinesRepository) {}
+
+  /** Says which deadlines follow from a matter now, in the transaction that changed its facts; the others are voided. */
+  async follow(ctx: Ctx, matterType: string, matterId: string, drafts: readonly DeadlineDraft[]): Promise<void> {
+    for (const draft of drafts) await this.deadlines.open(ctx, matterType, matterId, draft);
+    await this.deadlines.voidOthers(ctx, matterType, matterId, drafts.map(({ kind, occurrence }) => `${kind} ${occurrence}`));
+  }
+
+  openOfMatter(ctx: Ctx, matterType: string, matterId: string): Promise<Deadline[]> {
+    return this.uow.run(ctx, (ctx) => this.deadlines.openOfMatter(ctx, matterType, matterId));
+  }
+
+  openUntil(ctx: Ctx, day: LocalDate): Promise<Deadline[]> {
+    return this.deadlines.openUntil(ctx, day);
+  }
+
+  tenantsDueWithin(days: number): Promise<string[]> {
+    return this.deadlines.tenantsDueWithin(days);
+  }
+}

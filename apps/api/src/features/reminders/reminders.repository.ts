@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { TenantRepository } from '../../platform/database/tenant.repository.js';
+import { Reminder } from './reminder.entity.js';
+
+@Injectable()
+export class RemindersRepository extends TenantRepository<Reminder> {
+  protected readonly entity = Reminder;
+
+  /** True for the one planner that writes it. */
+  async insert(ctx: Ctx, { deadlineId, dueOn, step, recipientMemberId, outcome, plannedFor }: Omit<Reminder, 'id' | 'tenantId'>): Promise<boolean> {
+    const rows = await this.sql(ctx, `
+      insert into reminders (tenant_id, deadline_id, due_on, step, recipient_member_id, outcome, planned_for) values ($1, $2, $3, $4, $5, $6, $7)
+      on conflict (tenant_id, deadline_id, due_on, step, recipient_member_id) do nothing returning id`,
+    [ctx.tenantId, deadlineId, dueOn, step, recipientMemberId, outcome, plannedFor]);
+    return rows.length === 1;
+  }
+}

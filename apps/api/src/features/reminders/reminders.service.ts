@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, daysBetween } from '@holdfast/domain/dates/local-date';
+import { localDateAt } from '@holdfast/domain/dates/zoned-instant';
+import { type ReminderStep, stepsOf, USUAL_PLAN } from '@holdfast/domain/reminders/reminder-plan';
+import { Clock } from '../../platform/clock/clock.js';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Mail } from '../../platform/mail/mail.js';
+import type { Deadline } from '../deadlines/deadline.facts.js';
+import { DeadlinesService } from '../deadlines/deadlines.service.js';
+import { OrganizationsReader } from '../organizations/organizations.reader.js';
+import { RemindersRepository } from './reminders.repository.js';
+
+const FARTHEST_DAYS = Math.max(...USUAL_PLAN.daysBefore) + 1;
+
+/** From deadlines to letters: which steps are due, for whom, each once. */
+@Injectable()
+export class RemindersService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly deadlines: DeadlinesService,
+    private readonly organizations: OrganizationsReader,
+    private readonly reminders: RemindersRepository,
+    private readonly mail: Mail,
+  ) {}
+
+  tenantsWithSomethingDue(): Promise<string[]> {
+    return this.deadlines.tenantsDueWithin(FARTHEST_DAYS);
+  }
+
+  /** Plans what is due by now in one organization. Any number may plan at once: a step is a row that exists once. */
+  async planDue(ctx: Ctx): Promise<void> {
+    const now = (await this.clock.now()).getTime();
+    const { zone } = await this.organizations.profile(ctx);
+    const today = localDateAt(now, zone);
+    const due = await this.uow.run(ctx, (ctx) => this.deadlines.openUntil(ctx, addDays(today, FARTHEST_DAYS)));
+    for (const deadline of due) {
+      const steps = stepsOf({ due: deadline.dueOn, zone, plan: USUAL_PLAN, armedAt: deadline.armedAt.getTime() }).filter(({ plannedUtc }) => Date.parse(plannedUtc) <= now);
+      if (steps.length > 0) await this.send(ctx, deadline, steps, daysBetween(today, deadline.dueOn));
+    }
+  }
+
+  /** The newest step leaves; older ones that an outage held back are closed. */
+  private send(ctx: Ctx, deadline: Deadline, steps: readonly ReminderStep[], daysLeft: number): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
+      const recipient = await this.organizations.answerableFor(ctx, deadline.ownerMemberId);
+      const row = ({ step, plannedUtc }: ReminderStep) => ({ deadlineId: deadline.id, dueOn: deadline.dueOn, step, recipientMemberId: recipient.id, plannedFor: new Date(plannedUtc) });
+      const newest = steps[steps.length - 1];
+      for (const step of steps.slice(0, -1)) await this.reminders.insert(ctx, { ...row(step), outcome: 'skipped' });
+      if (!(await this.reminders.insert(ctx, { ...row(newest), outcome: 'sent' }))) return;
+      const admin = await this.organizations.answerableFor(ctx, null);
+      await this.mail.plan(ctx, {
+        key: `deadline.${deadline.id}.${deadline.dueOn}.${newest.step}.${recipient.id}`,
+        kind: deadline.mail.kind,
+        to: { email: recipient.email, name: recipient.name },
+        replyTo: admin.email,
+        variables: { ...deadline.mail.variables, daysLeft: String(daysLeft), recipientName: recipient.name, adminName: admin.name, adminEmail: admin.email },
+        link: { path: `/console/${await this.organizations.slug(ctx)}${deadline.link}` },
+        subject: { type: deadline.matterType, id: deadline.matterId },
+      });
+    });
+  }
+}
