@@ -1,4 +1,7 @@
 import supertest from 'supertest';
+import { NO_ORGANIZATION, systemCtx } from '../../../apps/api/src/platform/context/ctx.js';
+import { MailSender } from '../../../apps/api/src/platform/mail/mail.sender.js';
+import { Mailbox } from '../../../apps/api/src/platform/mail/mailbox.js';
 import { makeOrganization, makeSetUpKey, PASSWORD, setUpBody } from '../../support/organization.js';
 import { type Running, startApp } from '../../support/start-app.js';
 
@@ -62,6 +65,23 @@ describe('the first minute', () => {
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(30);
     await from('198.51.100.7', PASSWORD).expect(201);
+  });
+
+  it('a forgotten password is set anew by the link in the mail, once, and old sessions end', async () => {
+    const { agent, email } = await makeOrganization(running);
+    await anyone().post('/api/console/password/reset-mail').send({ email: 'nobody@clinic.example' }).expect(202);
+    await anyone().post('/api/console/password/reset-mail').send({ email }).expect(202);
+    await running.app.get(MailSender).sendDue(systemCtx(NO_ORGANIZATION));
+    const mails = await running.app.get(Mailbox).newestOfAll(10);
+    expect(mails.map(({ toEmail }) => toEmail)).toEqual([email]);
+    const key = /\/console\/reset#(\S+)/.exec(mails[0].text)?.[1];
+
+    await anyone().post('/api/console/password/reset').send({ key: `${key}x`, password: 'a new rock to hold' }).expect(404);
+    await anyone().post('/api/console/password/reset').send({ key, password: 'a new rock to hold' }).expect(204);
+    await anyone().post('/api/console/password/reset').send({ key, password: 'another one entirely' }).expect(410);
+    await agent.get('/api/console/me').expect(401);
+    await anyone().post('/api/console/session').send({ email, password: PASSWORD }).expect(401);
+    await anyone().post('/api/console/session').send({ email, password: 'a new rock to hold' }).expect(201);
   });
 
   it('an idle session ends by the database’s clock, and polling does not keep it alive', async () => {

@@ -91,6 +91,8 @@ describe('vendors, for staff', () => {
     await office.agent.post(office.at('/vendors')).set('content-type', 'application/json').send('{"legalName": ').expect(400);
     await office.agent.post(office.at('/vendors')).send({ legalName: 'x', notes: 'y'.repeat(2_000_000) }).expect(413);
     await office.agent.get(office.at('/vendors?cursor=abc')).expect(400);
+    const forged = Buffer.from(JSON.stringify(['a', 'not-an-id'])).toString('base64url');
+    for (const list of ['/vendors', '/vendors?sort=newest', '/deliveries?limit=5']) await office.agent.get(office.at(list)).query({ cursor: forged }).expect(400);
     await office.agent.get(office.at('/vendors/not-an-id')).expect(404);
     await office.agent.post(office.at('/vendors')).set('sec-fetch-site', 'cross-site').send({ legalName: 'X' }).expect(403);
   });

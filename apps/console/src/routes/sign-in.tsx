@@ -1,6 +1,6 @@
 import { PageTitle } from '@holdfast/ui/page-title';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { SignInForm } from '../features/identity/sign-in-form.js';
 import { Alone } from './alone.js';
 
@@ -15,6 +15,7 @@ export const SignInRoute = () => {
     <Alone>
       <PageTitle title="Sign in" lead="For compliance staff. Vendors use the link in their mail." />
       <SignInForm onSignedIn={() => void enter()} />
+      <p style={{ marginTop: 'var(--s4)' }}><Link to="/reset">Forgot your password?</Link></p>
     </Alone>
   );
 };

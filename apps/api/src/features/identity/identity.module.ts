@@ -3,13 +3,14 @@ import { PassportModule } from '@nestjs/passport';
 import { IdentityRepository } from './identity.repository.js';
 import { IdentityService } from './identity.service.js';
 import { LocalStrategy } from './local.strategy.js';
+import { PasswordsConsoleController } from './passwords.console.controller.js';
 import { PasswordsService } from './passwords.service.js';
 import { SessionsConsoleController } from './sessions.console.controller.js';
 import { SessionsService } from './sessions.service.js';
 
 @Module({
   imports: [PassportModule],
-  controllers: [SessionsConsoleController],
+  controllers: [PasswordsConsoleController, SessionsConsoleController],
   providers: [IdentityRepository, IdentityService, LocalStrategy, PasswordsService, SessionsService],
   exports: [IdentityService, PasswordsService, SessionsService],
 })
