@@ -12,6 +12,12 @@ export class IdentityService {
     return this.identity.userFor(ctx, email, name);
   }
 
+  /** Whether the address has an account that a password opens. */
+  async hasAccount(ctx: Ctx, email: string): Promise<boolean> {
+    const user = await this.identity.userByEmail(ctx, email);
+    return user !== undefined && this.hasPassword(ctx, user.id);
+  }
+
   async hasPassword(ctx: Ctx, userId: string): Promise<boolean> {
     return (await this.identity.secretOf(ctx, userId)) !== undefined;
   }

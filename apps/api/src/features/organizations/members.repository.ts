@@ -28,8 +28,10 @@ export class MembersRepository extends TenantRepository<Member> {
     return this.rows(ctx).findOneOrFail({ where: [{ consoleRole: 'owner', active: true }, { portalRole: 'lead', active: true }], order: { id: 'asc' } });
   }
 
-  countOwners(ctx: Ctx): Promise<number> {
-    return this.rows(ctx).countBy({ consoleRole: 'owner', active: true });
+  /** How many owners there are, held still until the end of the transaction: two cannot leave at once. */
+  async lockOwners(ctx: Ctx): Promise<number> {
+    const owners = await this.sql(ctx, `select id from members where console_role = 'owner' and active order by id for update`);
+    return owners.length;
   }
 
   async update(ctx: Ctx, id: string, version: number, change: Partial<Pick<Member, 'consoleRole' | 'portalRole' | 'active' | 'title' | 'name'>>): Promise<boolean> {

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { Member } from './member.entity.js';
+import { InvitationsRepository } from './invitations.repository.js';
+import { MembersConsoleController } from './members.console.controller.js';
 import { MembersRepository } from './members.repository.js';
+import { MembersService } from './members.service.js';
 import { OrganizationProfile } from './organization-profile.entity.js';
 import { OrganizationsReader } from './organizations.reader.js';
 import { OrganizationsRepository } from './organizations.repository.js';
@@ -13,8 +16,8 @@ export const ORGANIZATIONS_ENTITIES = [Member, OrganizationProfile];
 
 @Module({
   imports: [IdentityModule],
-  controllers: [SetUpConsoleController],
-  providers: [MembersRepository, OrganizationsReader, OrganizationsRepository, OrganizationsService, SetUpService],
+  controllers: [MembersConsoleController, SetUpConsoleController],
+  providers: [InvitationsRepository, MembersRepository, MembersService, OrganizationsReader, OrganizationsRepository, OrganizationsService, SetUpService],
   exports: [OrganizationsReader],
 })
 export class OrganizationsModule {}

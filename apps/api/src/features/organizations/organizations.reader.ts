@@ -22,9 +22,8 @@ export class OrganizationsReader {
   }
 
   /** The organization in addresses. */
-  async slug({ tenantId }: Ctx): Promise<string> {
-    const [{ slug }] = await this.uow.outside<{ slug: string }>('organization-slug', 'select slug from organizations where id = $1', [tenantId]);
-    return slug;
+  slug(ctx: Ctx): Promise<string> {
+    return this.uow.run(ctx, (ctx) => this.organizations.slug(ctx));
   }
 
   member(ctx: Ctx, id: string): Promise<Member | null> {

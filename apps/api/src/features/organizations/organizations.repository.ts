@@ -24,6 +24,11 @@ export class OrganizationsRepository extends TenantRepository<OrganizationProfil
     return row;
   }
 
+  async slug(ctx: Ctx): Promise<string> {
+    const [{ slug }] = await statement<{ slug: string }>(ctx, 'select slug from organizations where id = $1', [ctx.tenantId]);
+    return slug;
+  }
+
   async insertProfile(ctx: Ctx, profile: Pick<OrganizationProfile, 'name' | 'kind' | 'zone'>): Promise<void> {
     await this.rows(ctx).insert({ ...profile, tenantId: ctx.tenantId });
   }

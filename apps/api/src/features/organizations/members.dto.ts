@@ -1,0 +1,47 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CONSOLE_ROLES, type ConsoleRole } from '@holdfast/contracts/permissions';
+import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import type { Invitation } from './invitations.repository.js';
+import type { Member } from './member.entity.js';
+
+const ROLES = Object.keys(CONSOLE_ROLES) as ConsoleRole[];
+
+export class InviteBody {
+  @ApiProperty({ format: 'email', maxLength: 320 }) @IsEmail() @MaxLength(320) email!: string;
+  @ApiProperty({ enum: ROLES, enumName: 'ConsoleRole' }) @IsIn(ROLES) role!: ConsoleRole;
+}
+
+export class JoinBody {
+  @ApiProperty({ description: 'what stands behind the # of the link' }) @IsString() @MaxLength(200) key!: string;
+  @ApiProperty({ minLength: 1, maxLength: 200 }) @IsString() @Length(1, 200) name!: string;
+  @ApiProperty({ minLength: 12, maxLength: 200, description: 'a new one, or that of the account the address has' }) @IsString() @Length(12, 200) password!: string;
+}
+
+export class ChangeMemberBody {
+  @ApiPropertyOptional({ enum: ROLES, enumName: 'ConsoleRole' }) @IsOptional() @IsIn(ROLES) consoleRole?: ConsoleRole;
+  @ApiPropertyOptional() @IsOptional() @IsBoolean() active?: boolean;
+}
+
+export class MemberView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty() email!: string;
+  @ApiProperty({ enum: ROLES, enumName: 'ConsoleRole', nullable: true }) consoleRole!: ConsoleRole | null;
+  @ApiProperty() active!: boolean;
+  @ApiProperty({ description: 'its ETag' }) version!: number;
+
+  static of({ id, name, email, consoleRole, active, version }: Member): MemberView {
+    return { id, name, email, consoleRole, active, version };
+  }
+}
+
+export class InvitationView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() email!: string;
+  @ApiProperty({ enum: ROLES, enumName: 'ConsoleRole' }) role!: ConsoleRole;
+  @ApiProperty({ format: 'date-time' }) expiresAt!: string;
+
+  static of({ id, email, role, expiresAt }: Invitation): InvitationView {
+    return { id, email, role, expiresAt: expiresAt.toISOString() };
+  }
+}
