@@ -71,6 +71,10 @@ withBrowser('the console, in a browser', () => {
     await page.getByRole('button', { name: 'Add the vendor' }).click();
 
     await page.getByRole('heading', { level: 1, name: 'Riverside Imaging, LLC' }).waitFor();
+    await page.locator('#service').fill('Night reads');
+    await page.locator('#phi').selectOption('flows');
+    await page.getByRole('button', { name: 'Add the engagement' }).click();
+    await page.getByRole('rowheader', { name: 'Night reads' }).waitFor();
     await page.getByRole('button', { name: 'Record a BAA' }).click();
     await page.getByLabel('Title or number').fill('BAA 2026-7');
     await page.getByLabel('Effective date').fill('2026-01-15');
@@ -83,6 +87,12 @@ withBrowser('the console, in a browser', () => {
     await page.getByRole('rowheader', { name: 'Priya Nair' }).waitFor();
     objected.push(...(await objections(page, 'vendor')));
 
+    await page.getByRole('link', { name: 'Members' }).click();
+    await page.getByRole('rowheader', { name: 'Ana Ruiz' }).waitFor();
+    objected.push(...(await objections(page, 'members')));
+    await page.getByRole('link', { name: 'Deliveries' }).click();
+    await page.getByText('Nothing has been sent').waitFor();
+    objected.push(...(await objections(page, 'deliveries')));
     await page.getByRole('link', { name: 'Vendors' }).first().click();
     await page.getByLabel('Search vendors').fill('riverside');
     await page.getByRole('button', { name: 'Search', exact: true }).click();

@@ -30,6 +30,13 @@ describe('vendors, for staff', () => {
     expect((await office.agent.get(office.at(`/vendors/${id}`))).body.notes).toBe('first');
   });
 
+  it('null clears what may be empty, and only that', async () => {
+    const { id } = await create('Null Co');
+    const patch = (body: object) => office.agent.patch(office.at(`/vendors/${id}`)).set('if-match', '"1"').send(body);
+    for (const body of [{ legalName: null }, { notes: null }, { relation: null }]) await patch(body).expect(400);
+    await patch({ website: null, state: null }).expect(200);
+  });
+
   it('pages hold every vendor once, in order, whatever the names', async () => {
     const other = await makeOrganization(running);
     const names = ['alpha', 'Alpha', 'Ämter', 'zeta', '100% Care', 'Zeta', 'beta', 'Beta_2'];

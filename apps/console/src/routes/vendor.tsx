@@ -7,6 +7,8 @@ import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { VendorAgreements } from '../features/agreements/vendor-agreements.js';
+import { engagementsOf } from '../features/engagements/engagements.api.js';
+import { VendorEngagements } from '../features/engagements/vendor-engagements.js';
 import { me } from '../features/organizations/organizations.api.js';
 import { VendorContacts } from '../features/vendors/vendor-contacts.js';
 import { vendorById } from '../features/vendors/vendors.api.js';
@@ -16,6 +18,7 @@ const NOT_RECORDED = <span className="none" title="Nobody recorded it">–</span
 export const VendorRoute = () => {
   const { organization, vendorId } = useParams({ from: '/$organization/vendors/$vendorId' });
   const { data: vendor, error, refetch } = useQuery(vendorById(organization, vendorId));
+  const { data: engagements } = useQuery(engagementsOf(organization, vendorId));
   const role = useQuery(me).data?.organizations.find(({ slug }) => slug === organization)?.consoleRole as ConsoleRole | undefined;
   if (error) return <ProblemAlert title="This vendor could not be shown" error={error} onRetry={() => void refetch()} />;
   if (!vendor) return <SkeletonRows label="Reading the vendor" />;
@@ -31,7 +34,8 @@ export const VendorRoute = () => {
           { term: 'Notes', value: vendor.notes || NOT_RECORDED },
         ]} />
       </Section>
-      <VendorAgreements organization={organization} vendorId={vendorId} mayRecord={role !== undefined && can(role, 'agreement:record')} />
+      <VendorEngagements organization={organization} vendorId={vendorId} mayEdit={role !== undefined && can(role, 'engagement:edit')} />
+      <VendorAgreements engagements={engagements ?? []} organization={organization} vendorId={vendorId} mayRecord={role !== undefined && can(role, 'agreement:record')} />
       <VendorContacts organization={organization} vendorId={vendorId} mayEdit={role !== undefined && can(role, 'vendor:edit')} />
     </>
   );

@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CONSOLE_ROLES, type ConsoleRole } from '@holdfast/contracts/permissions';
-import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
 import type { Invitation } from './invitations.repository.js';
 import type { Member } from './member.entity.js';
 
+const MayBeAbsent = () => ValidateIf((_, value) => value !== undefined);
 const ROLES = Object.keys(CONSOLE_ROLES) as ConsoleRole[];
 
 export class InviteBody {
@@ -18,8 +19,8 @@ export class JoinBody {
 }
 
 export class ChangeMemberBody {
-  @ApiPropertyOptional({ enum: ROLES, enumName: 'ConsoleRole' }) @IsOptional() @IsIn(ROLES) consoleRole?: ConsoleRole;
-  @ApiPropertyOptional() @IsOptional() @IsBoolean() active?: boolean;
+  @ApiPropertyOptional({ enum: ROLES, enumName: 'ConsoleRole' }) @MayBeAbsent() @IsIn(ROLES) consoleRole?: ConsoleRole;
+  @ApiPropertyOptional() @MayBeAbsent() @IsBoolean() active?: boolean;
 }
 
 export class MemberView {

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { CONTACT_PURPOSES, type ContactPurpose, PHI_SCOPES, RELATIONS, type Relation, VENDOR_FILTERS, type VendorFilter } from '@holdfast/contracts/vendors';
 import { Transform, Type } from 'class-transformer';
-import { ArrayUnique, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayUnique, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import type { Page } from '../../platform/http/page.js';
 import type { Contact } from './contact.entity.js';
 import type { Vendor } from './vendor.entity.js';
@@ -10,6 +10,8 @@ import type { VendorRow } from './vendors.views.js';
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 const FILTERS = Object.keys(VENDOR_FILTERS);
 const SORTS = ['name', '-name', 'newest'] as const;
+/** May be left out, but a column that holds no null is not cleared by one. */
+const MayBeAbsent = () => ValidateIf((_, value) => value !== undefined);
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
 export class CreateVendorBody {
@@ -21,12 +23,12 @@ export class CreateVendorBody {
   @ApiPropertyOptional({ ...NULLABLE_TEXT, maxLength: 200 }) @IsOptional() @IsString() @MaxLength(200) city?: string | null;
   @ApiPropertyOptional({ ...NULLABLE_TEXT, description: 'two-letter code' }) @IsOptional() @Matches(/^[A-Z]{2}$/, { message: 'state must be a two-letter code' }) state?: string | null;
   @ApiPropertyOptional({ ...NULLABLE_TEXT, maxLength: 20 }) @IsOptional() @IsString() @MaxLength(20) postalCode?: string | null;
-  @ApiPropertyOptional({ maxLength: 10_000 }) @IsOptional() @IsString() @MaxLength(10_000) notes?: string;
-  @ApiPropertyOptional({ enum: RELATIONS, enumName: 'Relation' }) @IsOptional() @IsIn(RELATIONS) relation?: Relation;
+  @ApiPropertyOptional({ maxLength: 10_000 }) @MayBeAbsent() @IsString() @MaxLength(10_000) notes?: string;
+  @ApiPropertyOptional({ enum: RELATIONS, enumName: 'Relation' }) @MayBeAbsent() @IsIn(RELATIONS) relation?: Relation;
   @ApiPropertyOptional({ ...NULLABLE_TEXT, format: 'uuid' }) @IsOptional() @IsUUID() ownerMemberId?: string | null;
 }
 
-export class EditVendorBody extends PartialType(CreateVendorBody) {}
+export class EditVendorBody extends PartialType(CreateVendorBody, { skipNullProperties: false }) {}
 
 export class VendorListQuery {
   @ApiPropertyOptional({ maxLength: 200 }) @IsOptional() @IsString() @MaxLength(200) search?: string;

@@ -29,16 +29,18 @@ const termsOf = (form: FormData, term: Term, renews: boolean) => {
 interface RecordAgreementDialogProps {
   readonly organization: string;
   readonly vendorId: string;
+  /** What it may cover: handed in, because engagements are another feature's. */
+  readonly engagements: readonly { readonly id: string; readonly service: string }[];
   readonly opened: boolean;
   readonly onClose: () => void;
 }
 
-export const RecordAgreementDialog = ({ organization, vendorId, opened, onClose }: RecordAgreementDialogProps) => {
+export const RecordAgreementDialog = ({ organization, vendorId, engagements, opened, onClose }: RecordAgreementDialogProps) => {
   const queries = useQueryClient();
   const [term, setTerm] = useState<Term>('months');
   const [renews, setRenews] = useState(false);
   const record = useMutation({
-    mutationFn: (form: FormData) => recordAgreement(organization, vendorId, { title: String(form.get('agreement-title')).trim(), terms: termsOf(form, term, renews), engagementIds: [] }),
+    mutationFn: (form: FormData) => recordAgreement(organization, vendorId, { title: String(form.get('agreement-title')).trim(), terms: termsOf(form, term, renews), engagementIds: form.getAll('covers').map(String) }),
     onSuccess: async () => {
       await Promise.all([queries.invalidateQueries({ queryKey: ['agreements', organization] }), queries.invalidateQueries({ queryKey: ['vendors', organization] })]);
       onClose();
@@ -61,6 +63,12 @@ export const RecordAgreementDialog = ({ organization, vendorId, opened, onClose 
             <Field id="terms-notice" label="Notice period" optional error={errorAt(errors, 'terms-notice')}>{(control) => <input type="text" inputMode="numeric" name="notice" {...control} />}</Field>
             <Field label="Notice is counted in">{(control) => <select name="noticeUnit" {...control}><option value="days">days</option><option value="months">months</option></select>}</Field>
           </>
+        )}
+        {engagements.length > 0 && (
+          <fieldset className="fld">
+            <legend className="l">It covers</legend>
+            {engagements.map(({ id, service }) => <label key={id} className="row"><span className="tick"><input type="checkbox" name="covers" value={id} defaultChecked /></span>{service || 'Service not stated'}</label>)}
+          </fieldset>
         )}
         <div className="row" style={{ marginTop: 'var(--s4)' }}>
           <Button kind="primary" type="submit" disabled={record.isPending}>Record it</Button>

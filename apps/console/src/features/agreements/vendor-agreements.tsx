@@ -6,7 +6,7 @@ import { Section } from '@holdfast/ui/section';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { type State, Status } from '@holdfast/ui/status';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { type Agreement, agreementsOf } from './agreements.api.js';
 import { RecordAgreementDialog } from './record-agreement-dialog.js';
 
@@ -18,7 +18,7 @@ const SHAPES: Record<Agreement['inForce'], { state: State; word: string }> = {
   terminated: { state: 'none', word: 'Terminated' },
 };
 
-export const VendorAgreements = ({ organization, vendorId, mayRecord }: { organization: string; vendorId: string; mayRecord: boolean }) => {
+export const VendorAgreements = ({ organization, vendorId, engagements, mayRecord }: Omit<ComponentProps<typeof RecordAgreementDialog>, 'opened' | 'onClose'> & { mayRecord: boolean }) => {
   const agreements = useQuery(agreementsOf(organization, vendorId));
   const [recording, setRecording] = useState(false);
   return (
@@ -40,7 +40,7 @@ export const VendorAgreements = ({ organization, vendorId, mayRecord }: { organi
           whenEmpty={<p className="quiet">No agreement is recorded with this vendor.</p>}
         />
       )}
-      {recording && <RecordAgreementDialog organization={organization} vendorId={vendorId} opened onClose={() => setRecording(false)} />}
+      {recording && <RecordAgreementDialog organization={organization} vendorId={vendorId} engagements={engagements} opened onClose={() => setRecording(false)} />}
     </Section>
   );
 };

@@ -1,0 +1,37 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { PHI_SCOPES, type PhiScope } from '@holdfast/contracts/vendors';
+import { isLocalDate } from '@holdfast/domain/dates/local-date';
+import { IsIn, IsOptional, IsString, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
+import type { Engagement } from './engagement.entity.js';
+
+const NULLABLE_DAY = { type: String, nullable: true, format: 'date' } as const;
+const IsLocalDate = () => ValidateBy({ name: 'isLocalDate', validator: { validate: isLocalDate, defaultMessage: () => 'must be a day that exists, as in 2026-11-24' } });
+/** May be left out, but a column that holds no null is not cleared by one. */
+const MayBeAbsent = () => ValidateIf((_, value) => value !== undefined);
+
+export class AddEngagementBody {
+  @ApiPropertyOptional({ maxLength: 2000 }) @MayBeAbsent() @IsString() @MaxLength(2000) service?: string;
+  @ApiPropertyOptional(NULLABLE_DAY) @IsOptional() @IsLocalDate() fromOn?: string | null;
+  @ApiPropertyOptional({ ...NULLABLE_DAY, description: 'the last day' }) @IsOptional() @IsLocalDate() toOn?: string | null;
+  @ApiPropertyOptional({ enum: PHI_SCOPES, enumName: 'PhiScope' }) @MayBeAbsent() @IsIn(PHI_SCOPES) phi?: PhiScope;
+  @ApiPropertyOptional({ maxLength: 2000 }) @MayBeAbsent() @IsString() @MaxLength(2000) phiNote?: string;
+}
+
+export class EditEngagementBody extends PartialType(AddEngagementBody, { skipNullProperties: false }) {}
+
+export class EngagementView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ type: String, nullable: true, format: 'uuid', description: 'null: ourselves' }) customerVendorId!: string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'uuid', description: 'null: ourselves' }) supplierVendorId!: string | null;
+  @ApiProperty() service!: string;
+  @ApiProperty(NULLABLE_DAY) fromOn!: string | null;
+  @ApiProperty(NULLABLE_DAY) toOn!: string | null;
+  @ApiProperty({ enum: PHI_SCOPES, enumName: 'PhiScope' }) phi!: PhiScope;
+  @ApiProperty() phiNote!: string;
+  @ApiProperty({ enum: ['recorded', 'import'] }) source!: Engagement['source'];
+  @ApiProperty({ description: 'its ETag' }) version!: number;
+
+  static of({ tenantId: _t, ...engagement }: Engagement): EngagementView {
+    return engagement;
+  }
+}

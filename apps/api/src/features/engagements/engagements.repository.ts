@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { TenantRepository } from '../../platform/database/tenant.repository.js';
+import { Engagement } from './engagement.entity.js';
+
+/** An engagement as a file of vendors tells of it: nothing is known about PHI. */
+export interface ImportedEngagement {
+  readonly vendorId: string;
+  readonly service: string;
+  readonly fromOn: string | null;
+  readonly toOn: string | null;
+}
+
+@Injectable()
+export class EngagementsRepository extends TenantRepository<Engagement> {
+  protected readonly entity = Engagement;
+
+  async insert(ctx: Ctx, engagement: Partial<Engagement>): Promise<string> {
+    return (await this.rows(ctx).save({ ...engagement, tenantId: ctx.tenantId })).id;
+  }
+
+  find(ctx: Ctx, id: string): Promise<Engagement | null> {
+    return this.rows(ctx).findOneBy({ id });
+  }
+
+  findForUpdate(ctx: Ctx, id: string): Promise<Engagement | null> {
+    return this.rows(ctx).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async update(ctx: Ctx, { id, version }: Engagement, change: Partial<Engagement>): Promise<void> {
+    await this.rows(ctx).update({ id }, { ...change, version: version + 1 });
+  }
+
+  /** The vendor's, on either side, the latest first. */
+  ofVendor(ctx: Ctx, vendorId: string): Promise<Engagement[]> {
+    return this.rows(ctx).find({ where: [{ supplierVendorId: vendorId }, { customerVendorId: vendorId }], order: { fromOn: { direction: 'DESC', nulls: 'LAST' }, id: 'ASC' } });
+  }
+
+  async insertMany(ctx: Ctx, engagements: readonly ImportedEngagement[]): Promise<void> {
+    await this.sql(ctx, `
+      insert into engagements (tenant_id, supplier_vendor_id, service, from_on, to_on, phi, source)
+      select $1, r."vendorId", r.service, r."fromOn", r."toOn", 'unknown', 'import'
+      from json_to_recordset($2::json) as r("vendorId" uuid, service text, "fromOn" date, "toOn" date)`, [ctx.tenantId, JSON.stringify(engagements)]);
+  }
+}
