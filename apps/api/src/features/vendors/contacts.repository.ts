@@ -27,4 +27,10 @@ export class ContactsRepository extends TenantRepository<Contact> {
   async remove(ctx: Ctx, vendorId: string, id: string): Promise<boolean> {
     return (await this.rows(ctx).delete({ id, vendorId })).affected === 1;
   }
+
+  async insertMany(ctx: Ctx, contacts: readonly Pick<Contact, 'vendorId' | 'name' | 'email'>[]): Promise<void> {
+    await this.sql(ctx, `
+      insert into contacts (tenant_id, vendor_id, name, email)
+      select $1, r."vendorId", r.name, r.email from json_to_recordset($2::json) as r("vendorId" uuid, name text, email text)`, [ctx.tenantId, JSON.stringify(contacts)]);
+  }
 }

@@ -26,3 +26,6 @@ export class Vendor {
 
 /** What a person may say of a vendor. */
 export type VendorDetails = Pick<Vendor, 'legalName' | 'externalRef' | 'website' | 'addressLine1' | 'addressLine2' | 'city' | 'state' | 'postalCode' | 'notes' | 'relation' | 'ownerMemberId'>;
+
+/** A vendor as a file tells of it, with the one person it may name. */
+export type ImportedVendor = Pick<Vendor, 'legalName' | 'externalRef' | 'website' | 'addressLine1' | 'addressLine2' | 'city' | 'state' | 'postalCode' | 'notes'> & { contact: { name: string; email: string } | null };

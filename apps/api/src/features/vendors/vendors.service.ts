@@ -9,7 +9,7 @@ import { sameVersion } from '../../platform/http/if-match.decorator.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import type { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
-import type { Vendor, VendorDetails } from './vendor.entity.js';
+import type { ImportedVendor, Vendor, VendorDetails } from './vendor.entity.js';
 import { VendorsReader } from './vendors.reader.js';
 import { VendorsRepository } from './vendors.repository.js';
 
@@ -35,6 +35,17 @@ export class VendorsService {
       const { id } = await this.vendors.insert(ctx, { ...details, nameKey: vendorNameKey(details.legalName) });
       await this.audit.record(ctx, 'vendor.created', { subjectType: 'vendor', subjectId: id, vendorId: id });
       return this.reader.existing(ctx, id);
+    });
+  }
+
+  /** Many at once, as a file tells of them; answers their ids in the order given. Whoever imports records it. */
+  importMany(ctx: Ctx, vendors: readonly ImportedVendor[]): Promise<string[]> {
+    return this.uow.run(ctx, async (ctx) => {
+      if (vendors.length === 0) return [];
+      const ids = await this.vendors.insertMany(ctx, vendors.map((vendor) => ({ ...vendor, nameKey: vendorNameKey(vendor.legalName) })));
+      const contacts = vendors.flatMap(({ contact }, index) => (contact ? [{ ...contact, vendorId: ids[index] }] : []));
+      if (contacts.length > 0) await this.contacts.insertMany(ctx, contacts);
+      return ids;
     });
   }
 

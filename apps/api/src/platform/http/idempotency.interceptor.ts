@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, from, mergeMap, type Observable, of, throwError } from 'rxjs';
@@ -22,7 +23,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (key.length > LONGEST_KEY) throw new DomainError('invalid', `An Idempotency-Key has at most ${LONGEST_KEY} characters`);
 
     const route = request.url;
-    const bodyHash = createHash('sha256').update(JSON.stringify(request.body ?? null)).digest();
+    // A file is still on its way, and is not read twice: its route speaks for it.
+    const body = request.body instanceof Readable ? null : (request.body ?? null);
+    const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest();
     const claim = await this.keys.claim(ctx, key, route, bodyHash);
     if (claim.state === 'taken') {
       const { row } = claim;

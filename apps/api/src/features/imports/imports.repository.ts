@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { TenantRepository } from '../../platform/database/tenant.repository.js';
+import { Import } from './import.entity.js';
+
+@Injectable()
+export class ImportsRepository extends TenantRepository<Import> {
+  protected readonly entity = Import;
+
+  async insert(ctx: Ctx, file: Pick<Import, 'fileName' | 'content' | 'createdBy'>): Promise<string> {
+    return (await this.rows(ctx).save({ ...file, tenantId: ctx.tenantId })).id;
+  }
+
+  find(ctx: Ctx, id: string): Promise<Import | null> {
+    return this.rows(ctx).findOneBy({ id });
+  }
+
+  findForUpdate(ctx: Ctx, id: string): Promise<Import | null> {
+    return this.rows(ctx).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async update(ctx: Ctx, id: string, change: Partial<Import>): Promise<void> {
+    await this.rows(ctx).update({ id }, change as object);
+  }
+
+  /** Its state, with its row held until the transaction ends: two workers on one import take turns. */
+  async lock(ctx: Ctx, id: string): Promise<Import['state'] | null> {
+    const [row] = await this.sql<Pick<Import, 'state'>>(ctx, 'select state from imports where id = $1 for update', [id]);
+    return row?.state ?? null;
+  }
+}
