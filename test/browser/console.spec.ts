@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
 import { makeSetUpKey } from '../support/organization.js';
-import { type Running, startApp } from '../support/start-app.js';
+import { type Running, startApp, startWorker } from '../support/start-app.js';
 
 const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -16,13 +16,16 @@ if (!existsSync(BROWSER)) console.warn(`SKIPPED: no browser at ${BROWSER}; insta
 withBrowser('the console, in a browser', () => {
   let running: Running;
   let browser: Browser;
+  let worker: Awaited<ReturnType<typeof startWorker>>;
   beforeAll(async () => {
     running = await startApp(serveWebApps);
     await running.app.listen(0, '127.0.0.1');
+    worker = await startWorker();
     browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
   });
   afterAll(async () => {
     await browser?.close();
+    await worker.close();
     await running.stop();
   });
 
@@ -86,6 +89,18 @@ withBrowser('the console, in a browser', () => {
     await page.getByRole('button', { name: 'Add the contact' }).click();
     await page.getByRole('rowheader', { name: 'Priya Nair' }).waitFor();
     objected.push(...(await objections(page, 'vendor')));
+
+    await page.getByRole('link', { name: 'Vendors' }).first().click();
+    await page.getByRole('link', { name: 'Import a file' }).click();
+    await page.locator('input[type=file]').setInputFiles('test/support/data/chicago-health-dept-vendor-inventory.csv');
+    await page.getByText('How does this file write dates?').waitFor();
+    objected.push(...(await objections(page, 'import-asks')));
+    await page.getByRole('button', { name: /Month first/ }).click();
+    await page.getByRole('button', { name: /^Import [1-9]\d* vendors$/ }).waitFor();
+    objected.push(...(await objections(page, 'import-preview')));
+    await page.getByRole('button', { name: /^Import [1-9]\d* vendors$/ }).click();
+    await page.getByText('Every row is accounted for').waitFor();
+    objected.push(...(await objections(page, 'import-result')));
 
     await page.getByRole('link', { name: 'Members' }).click();
     await page.getByRole('rowheader', { name: 'Ana Ruiz' }).waitFor();
