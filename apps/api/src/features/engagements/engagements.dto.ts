@@ -1,13 +1,12 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { PHI_SCOPES, type PhiScope } from '@holdfast/contracts/vendors';
 import { isLocalDate } from '@holdfast/domain/dates/local-date';
-import { IsIn, IsOptional, IsString, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import type { Engagement } from './engagement.entity.js';
 
 const NULLABLE_DAY = { type: String, nullable: true, format: 'date' } as const;
 const IsLocalDate = () => ValidateBy({ name: 'isLocalDate', validator: { validate: isLocalDate, defaultMessage: () => 'must be a day that exists, as in 2026-11-24' } });
-/** May be left out, but a column that holds no null is not cleared by one. */
-const MayBeAbsent = () => ValidateIf((_, value) => value !== undefined);
 
 export class AddEngagementBody {
   @ApiPropertyOptional({ maxLength: 2000 }) @MayBeAbsent() @IsString() @MaxLength(2000) service?: string;

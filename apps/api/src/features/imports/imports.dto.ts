@@ -4,7 +4,8 @@ import { IMPORT_FIELDS } from '@holdfast/domain/imports/import-field';
 import type { ImportRow } from '@holdfast/domain/imports/import-preview';
 import { columnExamples, refusalSentence, tableOf } from '@holdfast/domain/imports/refused-file';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateBy } from 'class-validator';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { DECISIONS, type Decision, type Import, IMPORT_STATES, type ImportState } from './import.entity.js';
 import type { Judged } from './imports.previewer.js';
 import type { ImportResult } from './imports.service.js';
@@ -22,7 +23,6 @@ const isHeader = (key: string): boolean => key.length <= 1000 && !hasInvalidChar
 const isRow = (key: string): boolean => /^[1-9]\d{0,6}$/.test(key);
 const isField = (key: unknown): boolean => (IMPORT_FIELDS as readonly unknown[]).includes(key);
 const Holds = (name: string, check: Check, message: string) => ValidateBy({ name, validator: { validate: check, defaultMessage: () => message } });
-const MayBeAbsent = () => ValidateIf((_, value) => value !== undefined);
 
 export class UploadQuery {
   @ApiProperty({ minLength: 1, maxLength: 200 }) @IsString() @Length(1, 200) fileName!: string;

@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CONSOLE_ROLES, type ConsoleRole } from '@holdfast/contracts/permissions';
-import { IsBoolean, IsEmail, IsIn, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsString, Length, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import type { Invitation } from './invitations.repository.js';
 import type { Member } from './member.entity.js';
 
-const MayBeAbsent = () => ValidateIf((_, value) => value !== undefined);
 const ROLES = Object.keys(CONSOLE_ROLES) as ConsoleRole[];
 
 export class InviteBody {

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { CONTACT_PURPOSES, type ContactPurpose, PHI_SCOPES, RELATIONS, type Relation, VENDOR_FILTERS, type VendorFilter } from '@holdfast/contracts/vendors';
 import { Transform, Type } from 'class-transformer';
-import { ArrayUnique, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ArrayUnique, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import type { Page } from '../../platform/http/page.js';
 import type { Contact } from './contact.entity.js';
 import type { Vendor } from './vendor.entity.js';
@@ -10,8 +11,6 @@ import type { VendorRow } from './vendors.views.js';
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 const FILTERS = Object.keys(VENDOR_FILTERS);
 const SORTS = ['name', '-name', 'newest'] as const;
-/** May be left out, but a column that holds no null is not cleared by one. */
-const MayBeAbsent = () => ValidateIf((_, value) => value !== undefined);
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
 export class CreateVendorBody {
