@@ -30,6 +30,11 @@ export interface Dated extends WithTerms {
   readonly reminders: readonly ReminderStep[];
 }
 
+interface Moment {
+  readonly zone: string;
+  readonly now: number;
+}
+
 const REFUSALS: Record<string, { pointer: string; message: string }> = {
   end_before_effective: { pointer: '/terms/initialTerm/endDate', message: 'the last day is before the first' },
   initial_term_not_positive: { pointer: '/terms/initialTerm/months', message: 'a term lasts at least one month' },
@@ -75,7 +80,7 @@ export class AgreementsService {
     const asOf = await this.organizations.today(ctx);
     const found = await this.uow.run(ctx, (ctx) => this.agreements.withTerms(ctx, id));
     if (!found) throw new DomainError('not_found', 'No such agreement');
-    return { ...found, asOf, reminders: await this.remindersOf(ctx, id) };
+    return { ...found, asOf, reminders: await this.remindersOf(ctx, id, await this.moment(ctx)) };
   }
 
   async ofVendor(ctx: Ctx, vendorId: string): Promise<Dated[]> {
@@ -84,8 +89,9 @@ export class AgreementsService {
       await this.vendors.existing(ctx, vendorId);
       return this.agreements.ofVendor(ctx, vendorId);
     });
+    const moment = await this.moment(ctx);
     const dated: Dated[] = [];
-    for (const found of all) dated.push({ ...found, asOf, reminders: await this.remindersOf(ctx, found.agreement.id) });
+    for (const found of all) dated.push({ ...found, asOf, reminders: await this.remindersOf(ctx, found.agreement.id, moment) });
     return dated;
   }
 
@@ -152,9 +158,13 @@ export class AgreementsService {
     })));
   }
 
-  private async remindersOf(ctx: Ctx, id: string): Promise<ReminderStep[]> {
+  /** The zone reminders are planned in, and now; asked once however many agreements are shown. */
+  private async moment(ctx: Ctx): Promise<Moment> {
     const { zone } = await this.organizations.profile(ctx);
-    const now = (await this.clock.now()).getTime();
+    return { zone, now: (await this.clock.now()).getTime() };
+  }
+
+  private async remindersOf(ctx: Ctx, id: string, { zone, now }: Moment): Promise<ReminderStep[]> {
     const open = await this.deadlines.openOfMatter(ctx, 'agreement', id);
     return open.flatMap(({ dueOn, armedAt }) => stepsOf({ due: dueOn, zone, plan: USUAL_PLAN, armedAt: Math.max(armedAt.getTime(), now) }));
   }

@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { systemCtx } from '../context/ctx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Repeated } from '../jobs/repeated.js';
 import { DiskStore } from './disk-store.js';
 import { FileChecker } from './file-checker.js';
 import { FilesRepository, type StuckFile } from './files.repository.js';
@@ -14,23 +14,21 @@ const LEFT_BEHIND_MS = 24 * 3_600_000;
 @Injectable()
 export class FileSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('FileSweeper');
-  private readonly stop = new AbortController();
-  private loop: Promise<void> = Promise.resolve();
+  private readonly loop = new Repeated(this.log, PAUSE_MS, () => this.sweep());
 
   constructor(private readonly uow: UnitOfWork, private readonly files: FilesRepository, private readonly checker: FileChecker, private readonly store: DiskStore) {}
 
   onApplicationBootstrap(): void {
-    this.loop = this.run();
+    this.loop.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stop.abort();
-    await this.loop;
+  onModuleDestroy(): Promise<void> {
+    return this.loop.stop();
   }
 
   async sweep(): Promise<void> {
     for (const stuck of await this.files.stuck(BATCH)) {
-      if (this.stop.signal.aborted) return;
+      if (this.loop.stopped) return;
       // One file's trouble must not keep the next waiting.
       await this.goOn(stuck).catch((error: Error) => this.log.warn(`File ${stuck.id} of ${stuck.tenantId} stays ${stuck.state}: ${error.message}`));
     }
@@ -42,12 +40,5 @@ export class FileSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     if (state !== 'reserved' && state !== 'uploading') return this.checker.check(ctx, { fileId: id });
     const refused = await this.uow.run(ctx, (ctx) => this.files.refuse(ctx, id, ['reserved', 'uploading'], 'refused', 'upload_failed'));
     if (refused) await this.store.remove(`${tenantId}/${id}`); // it may have been published, and the row not written
-  }
-
-  private async run(): Promise<void> {
-    while (!this.stop.signal.aborted) {
-      await this.sweep().catch((error: Error) => this.log.warn(`Trying again: ${error.message}`));
-      await setTimeout(PAUSE_MS, undefined, { signal: this.stop.signal }).catch(() => undefined);
-    }
   }
 }

@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { systemCtx } from '../context/ctx.js';
+import { Repeated } from '../jobs/repeated.js';
 import { MailSender } from './mail.sender.js';
 import { MessagesRepository } from './messages.repository.js';
 
@@ -11,31 +11,22 @@ const TENANTS = 1_000;
 @Injectable()
 export class MailSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('MailSweeper');
-  private readonly stop = new AbortController();
-  private loop: Promise<void> = Promise.resolve();
+  private readonly loop = new Repeated(this.log, PAUSE_MS, () => this.sweep());
 
   constructor(private readonly messages: MessagesRepository, private readonly sender: MailSender) {}
 
   onApplicationBootstrap(): void {
-    this.loop = this.run();
+    this.loop.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stop.abort();
-    await this.loop;
+  onModuleDestroy(): Promise<void> {
+    return this.loop.stop();
   }
 
   async sweep(): Promise<void> {
     for (const tenantId of await this.messages.tenantsWithDue(TENANTS)) {
-      if (this.stop.signal.aborted) return;
+      if (this.loop.stopped) return;
       await this.sender.sendBatch(systemCtx(tenantId));
-    }
-  }
-
-  private async run(): Promise<void> {
-    while (!this.stop.signal.aborted) {
-      await this.sweep().catch((error: Error) => this.log.warn(`Trying again: ${error.message}`));
-      await setTimeout(PAUSE_MS, undefined, { signal: this.stop.signal }).catch(() => undefined);
     }
   }
 }

@@ -74,7 +74,7 @@ export class Identity1764000010000 implements MigrationInterface {
 
       grant select, insert, update, delete on users, credentials, sessions, code_challenges, set_up_links, invitations, password_resets to app;
       grant select, insert on organizations to app;
-      grant select on organizations to planner, relay, reactor;
+      grant select on organizations to planner, relay;
     `);
 
     await createTenantTable(db, 'organization_profiles', `

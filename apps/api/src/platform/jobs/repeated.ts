@@ -1,0 +1,32 @@
+import { setTimeout } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+
+/** Work done again and again, with a pause between, until it is stopped. Its failure is logged, and it is tried again. */
+export class Repeated {
+  private readonly abort = new AbortController();
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(private readonly log: Logger, private readonly pauseMs: number, private readonly work: () => Promise<void>) {}
+
+  /** For long work: to leave off in the middle. */
+  get stopped(): boolean {
+    return this.abort.signal.aborted;
+  }
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  /** Waits for what is under way. */
+  async stop(): Promise<void> {
+    this.abort.abort();
+    await this.loop;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      await this.work().catch((error: Error) => this.log.warn(`Trying again: ${error.message}`));
+      await setTimeout(this.pauseMs, undefined, { signal: this.abort.signal }).catch(() => undefined);
+    }
+  }
+}
