@@ -8,11 +8,11 @@ export class RemindersRepository extends TenantRepository<Reminder> {
   protected readonly entity = Reminder;
 
   /** True for the one planner that writes it. */
-  async insert(ctx: Ctx, { deadlineId, dueOn, step, recipientMemberId, outcome, plannedFor }: Omit<Reminder, 'id' | 'tenantId'>): Promise<boolean> {
+  async insert(ctx: Ctx, { deadlineId, dueOn, step, recipientMemberId, recipientContactId, outcome, plannedFor }: Omit<Reminder, 'id' | 'tenantId'>): Promise<boolean> {
     const rows = await this.sql(ctx, `
-      insert into reminders (tenant_id, deadline_id, due_on, step, recipient_member_id, outcome, planned_for) values ($1, $2, $3, $4, $5, $6, $7)
-      on conflict (tenant_id, deadline_id, due_on, step, recipient_member_id) do nothing returning id`,
-    [ctx.tenantId, deadlineId, dueOn, step, recipientMemberId, outcome, plannedFor]);
+      insert into reminders (tenant_id, deadline_id, due_on, step, recipient_member_id, recipient_contact_id, outcome, planned_for) values ($1, $2, $3, $4, $5, $6, $7, $8)
+      on conflict do nothing returning id`,
+    [ctx.tenantId, deadlineId, dueOn, step, recipientMemberId, recipientContactId, outcome, plannedFor]);
     return rows.length === 1;
   }
 }
