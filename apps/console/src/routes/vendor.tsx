@@ -10,8 +10,10 @@ import { VendorAgreements } from '../features/agreements/vendor-agreements.js';
 import { engagementsOf } from '../features/engagements/engagements.api.js';
 import { VendorEngagements } from '../features/engagements/vendor-engagements.js';
 import { me } from '../features/organizations/organizations.api.js';
+import { VendorEvidence } from '../features/evidence/vendor-evidence.js';
 import { VendorContacts } from '../features/vendors/vendor-contacts.js';
 import { vendorById } from '../features/vendors/vendors.api.js';
+import { VendorRequests } from './vendor-requests.js';
 
 const NOT_RECORDED = <span className="none" title="Nobody recorded it">–</span>;
 
@@ -36,6 +38,8 @@ export const VendorRoute = () => {
       </Section>
       <VendorEngagements organization={organization} vendorId={vendorId} mayEdit={role !== undefined && can(role, 'engagement:edit')} />
       <VendorAgreements engagements={engagements ?? []} organization={organization} vendorId={vendorId} mayRecord={role !== undefined && can(role, 'agreement:record')} />
+      <VendorRequests organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />
+      <VendorEvidence organization={organization} vendorId={vendorId} />
       <VendorContacts organization={organization} vendorId={vendorId} mayEdit={role !== undefined && can(role, 'vendor:edit')} />
     </>
   );

@@ -19,8 +19,7 @@ export class AssessmentsConsoleController {
   @Allow('assessment:read')
   @Returns(ReviewView)
   async read(@WithCtx() ctx: Ctx, @Id() id: string): Promise<ReviewView> {
-    const review = await this.service.review(ctx, id);
-    return ReviewView.of(review, await this.evidence.ofSubmission(ctx, id, review.submission.number));
+    return ReviewView.of(await this.service.review(ctx, id), await this.evidence.ofRequest(ctx, id));
   }
 
   @Put('verdicts/:question')

@@ -78,7 +78,7 @@ class ReviewQuestionView {
       id: question.id, section: question.section, text: question.text, help: question.help ?? null, cites: question.citations?.cfr ?? [],
       answer: words, comment, changed, before, lacksEvidence,
       gap: gap && { severity: gap.severity, finding: gap.finding, remediation: gap.remediation, dueOn: gap.dueOn },
-      files: files.map(({ id, name, bytes, sha256, kind, validTo }) => ({ name, bytes: Number(bytes), sha256, kind, validTo, documentId: copies.get(id) ?? null })),
+      files: files.map(({ name, bytes, sha256, kind, validTo }) => ({ name, bytes: Number(bytes), sha256, kind, validTo, documentId: copies.get(sha256) ?? null })),
       verdict: verdict && VerdictView.of(verdict),
     };
   }
@@ -116,7 +116,7 @@ export class ReviewView {
   @ApiProperty({ description: 'its ETag' }) version!: number;
 
   static of({ exchanged, assessment, questionnaire, submission, result, arithmetic, questions, notAsked }: Review, documents: readonly EvidenceDocument[]): ReviewView {
-    const copies = new Map(documents.filter(({ fileId }) => fileId).map(({ submissionFileId, id }) => [submissionFileId, id]));
+    const copies = new Map(documents.filter(({ fileId }) => fileId).map(({ sha256, id }) => [sha256, id]));
     return {
       assessmentId: assessment.id, requestId: assessment.requestId, vendorId: assessment.vendorId, vendorName: exchanged.request.vendorName, title: exchanged.request.title,
       status: exchanged.status, state: assessment.state, submissionNumber: submission.number, submittedAt: submission.at.toISOString(), submittedBy: submission.byName, submittedByTitle: submission.byTitle, sha256: submission.sha256,

@@ -31,9 +31,8 @@ export class EvidenceService implements OnModuleInit {
     return this.uow.run(ctx, (ctx) => this.documents.ofVendor(ctx, vendorId));
   }
 
-  /** The documents of one submission; those not heard of yet are absent. */
-  ofSubmission(ctx: Ctx, requestId: string, number: number): Promise<EvidenceDocument[]> {
-    return this.uow.run(ctx, async (ctx) => this.documents.bySubmissionFiles(ctx, (await this.requests.submissionFiles(ctx, requestId, number)).map(({ id }) => id)));
+  ofRequest(ctx: Ctx, requestId: string): Promise<EvidenceDocument[]> {
+    return this.uow.run(ctx, (ctx) => this.documents.ofRequest(ctx, requestId));
   }
 
   async address(ctx: Ctx, id: string): Promise<string> {
@@ -74,8 +73,8 @@ export class EvidenceService implements OnModuleInit {
   private async receive(ctx: Ctx, requestId: string, number: number): Promise<void> {
     const { request } = await this.requests.sentBy(ctx, requestId);
     for (const { id, kind, questionKeys, name, bytes, sha256, validTo } of await this.requests.submissionFiles(ctx, requestId, number)) {
-      const document = await this.documents.insert(ctx, { vendorId: request.vendorId, requestId, submissionFileId: id, kind, questionKeys: [...questionKeys], name, bytes, sha256, validTo });
-      await this.jobs.enqueue(ctx, copyEvidence, { documentId: document.id });
+      const { id: documentId, copied } = await this.documents.receive(ctx, { vendorId: request.vendorId, requestId, submissionFileId: id, kind, questionKeys: [...questionKeys], name, bytes, sha256, validTo });
+      if (!copied) await this.jobs.enqueue(ctx, copyEvidence, { documentId });
     }
   }
 }
