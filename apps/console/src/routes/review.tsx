@@ -32,6 +32,7 @@ export const ReviewRoute = () => {
       />
       {download.isError && <ProblemAlert title="The document was not handed out" error={download.error} lesser />}
       {review.decision && <p style={{ marginTop: 'var(--s4)' }}><b>{DECISION_LABELS[review.decision]}.</b> {review.reason}</p>}
+      {review.state === 'decided' && <RequestReports organization={organization} requestId={requestId} mayMake={may('report:make')} />}
       <ReviewDesk
         organization={organization}
         review={review}
@@ -42,7 +43,6 @@ export const ReviewRoute = () => {
         onGo={(id) => void navigate({ ...to, search: { question: id }, resetScroll: false })}
         onDownload={(id) => download.mutate(id)}
       />
-      {review.state === 'decided' && <RequestReports organization={organization} requestId={requestId} mayMake={may('report:make')} />}
     </>
   );
 };

@@ -26,7 +26,7 @@ export const ReturnDialog = ({ organization, review, onClose, onDone }: ReturnDi
     }>
       <ErrorSummary errors={errors} />
       <ol style={{ listStyle: 'decimal', paddingLeft: 'var(--s5)', marginTop: 'var(--s4)' }}>
-        {chosen.map(({ id, text, verdict }) => <li key={id}>{text}<span className="also">“{verdict?.outgoingText}”</span></li>)}
+        {chosen.map(({ id, text, verdict }) => <li key={id}>{text}<span className="quiet" style={{ display: 'block' }}>“{verdict?.outgoingText}”</span></li>)}
       </ol>
       <Field id="message" label="Before the questions" optional hint="The vendor reads it on the page. Nothing about patients.">{(control) => <textarea rows={3} maxLength={2000} value={message} onChange={(event) => setMessage(event.target.value)} {...control} />}</Field>
     </Dialog>

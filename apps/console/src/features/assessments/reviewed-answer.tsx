@@ -64,7 +64,7 @@ export const ReviewedAnswer = ({ question, section, editable, busy, onJudge, onN
           </div>
         </>
       )}
-      {!editable && verdict && <p style={{ marginTop: 'var(--s4)' }}>{verdict.verdict === 'accepted' ? <Status state="done">Accepted</Status> : <Status state="due">Sent back: {verdict.outgoingText}</Status>}{verdict.internalNote && <span className="also">Note: {verdict.internalNote}</span>}</p>}
+      {!editable && verdict && <p style={{ marginTop: 'var(--s4)' }}>{verdict.verdict === 'accepted' ? <Status state="done">Accepted</Status> : <Status state="due">Sent back: {verdict.outgoingText}</Status>}{verdict.internalNote && <span className="quiet" style={{ display: 'block' }}>Note: {verdict.internalNote}</span>}</p>}
     </article>
   );
 };
