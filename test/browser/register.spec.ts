@@ -4,6 +4,8 @@ import { objections, openBrowser, withBrowser } from '../support/browser.js';
 import { makeOrganization, type Office, PASSWORD } from '../support/organization.js';
 import { type Running, startApp, startWorker } from '../support/start-app.js';
 
+const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n', 'latin1');
+
 withBrowser('the register, in a browser', () => {
   let running: Running;
   let browser: Browser;
@@ -64,6 +66,50 @@ withBrowser('the register, in a browser', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'Archive', exact: true }).waitFor();
     expect((await office.agent.get(office.at(`/vendors/${id}`)).expect(200)).body.archived).toBe(false);
+    expect(objected).toEqual([]);
+  }, 60_000);
+
+  it('a BAA is recorded with its signed copy; its terms are amended beside somebody else’s; it is terminated', async () => {
+    const objected: string[] = [];
+    const id = await addVendor('Northfield Imaging');
+    await office.agent.post(office.at(`/vendors/${id}/engagements`)).send({ service: 'Night reads', phi: 'flows' }).expect(201);
+    await openVendor(id, 'Northfield Imaging');
+    await page.getByRole('button', { name: 'Record a BAA' }).click();
+    await page.getByLabel('Title or number').fill('BAA 2026-7');
+    await page.getByLabel('Effective date').fill('2026-01-15');
+    await page.locator('dialog input[type=file]').setInputFiles({ name: 'BAA.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ, a program') });
+    await page.getByRole('button', { name: 'Record it' }).click();
+    await page.getByText('The agreement is recorded. Its copy was not kept.').waitFor();
+    objected.push(...(await objections(page, 'agreement-copy-refused')));
+    await page.locator('dialog input[type=file]').setInputFiles({ name: 'BAA 2026-7 signed.pdf', mimeType: 'application/pdf', buffer: PDF });
+    await page.getByRole('button', { name: 'Add the copy' }).click();
+    await page.getByRole('button', { name: 'Download BAA 2026-7 signed.pdf' }).waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download BAA 2026-7 signed.pdf' }).click()]);
+    expect(download.suggestedFilename()).toBe('BAA 2026-7 signed.pdf');
+    objected.push(...(await objections(page, 'agreement')));
+
+    const [{ id: agreementId }] = (await office.agent.get(office.at(`/vendors/${id}/agreements`)).expect(200)).body;
+    await page.getByRole('button', { name: 'Correct or amend' }).click();
+    await page.getByLabel('Effective date').fill('2026-02-01');
+    await page.getByRole('radio', { name: 'Yes' }).check();
+    await page.getByLabel('Notice period').fill('60');
+    objected.push(...(await objections(page, 'agreement-terms')));
+    await office.agent.post(office.at(`/agreements/${agreementId}/terms`)).set('if-match', '"1"').send({ reason: 'correction', terms: { effectiveDate: '2026-01-20', initialTerm: { months: 36 }, autoRenew: false } }).expect(200);
+    await page.getByRole('button', { name: 'Save the terms' }).click();
+    await page.getByRole('heading', { name: /changed this agreement while you were editing/ }).waitFor();
+    objected.push(...(await objections(page, 'agreement-conflict')));
+    await page.getByRole('radio', { name: 'Effective date: take Ana Ruiz’s' }).check();
+    await page.getByRole('button', { name: 'Save these 2' }).click();
+    await page.getByText('From 20 Jan 2026, 36 months; renews for 12 months, with notice of 60 days').waitFor();
+
+    await page.getByRole('button', { name: 'Terminate' }).click();
+    await page.getByRole('button', { name: 'Terminate it' }).click();
+    await page.getByText('There is a problem').waitFor();
+    await page.getByLabel('Reason').fill('Services ended');
+    objected.push(...(await objections(page, 'agreement-terminate')));
+    await page.getByRole('button', { name: 'Terminate it' }).click();
+    await page.getByText('Services ended').waitFor();
+    expect((await office.agent.get(office.at(`/agreements/${agreementId}`)).expect(200)).body).toMatchObject({ status: 'terminated', version: 4 });
     expect(objected).toEqual([]);
   }, 60_000);
 });
