@@ -112,4 +112,48 @@ withBrowser('the register, in a browser', () => {
     expect((await office.agent.get(office.at(`/agreements/${agreementId}`)).expect(200)).body).toMatchObject({ status: 'terminated', version: 4 });
     expect(objected).toEqual([]);
   }, 60_000);
+
+  it('a file’s refused rows are mended by keyboard, imported, and found again among the earlier imports', async () => {
+    const objected: string[] = [];
+    await page.goto(`${home}/${office.slug}/import`);
+    await page.getByText('No file has been uploaded yet').waitFor();
+    await page.locator('input[type=file]').setInputFiles({ name: 'inventory.csv', mimeType: 'text/csv', buffer: Buffer.from('Vendor,State,Email\nAcme Imaging,IL,a@acme.example\nBeta Billing,Nowhere,broken\nGamma Scribes,IL,nobody\nDelta Labs,IL,d@delta.example,too much\n') });
+    await page.getByRole('button', { name: 'Refused 3' }).click();
+    await page.getByLabel('State of row 3').waitFor();
+    objected.push(...(await objections(page, 'import-mend')));
+    await page.getByLabel('State of row 3').fill('IL');
+    await page.keyboard.press('Enter');
+    await page.getByText('Row 3, Beta Billing: refused. The contact e-mail is not one e-mail address.').waitFor();
+    await page.locator('input[name=contactEmail]:focus').fill('b@beta.example');
+    await page.keyboard.press('Enter');
+    await page.getByText('Row 3, Beta Billing: new.').waitFor();
+    await page.getByRole('button', { name: 'Import 2 vendors' }).waitFor();
+    await page.locator('form[data-row="4"] input:focus').fill('g@gamma.example');
+    await page.keyboard.press('Enter');
+    await page.getByText('Row 4, Gamma Scribes: new.').waitFor();
+    await page.locator('form[data-row="5"] input:focus').waitFor();
+    await page.getByRole('button', { name: 'Save row 5' }).click();
+    await page.getByText('Row 5, Delta Labs: new.').waitFor();
+    await page.getByRole('button', { name: 'All 4' }).click();
+    await page.getByText('A cell was mended here').first().waitFor();
+    objected.push(...(await objections(page, 'import-mended')));
+    await page.getByRole('row', { name: /Gamma/ }).getByRole('button', { name: 'Take the change back' }).click();
+    await page.getByRole('button', { name: 'Import 3 vendors' }).click();
+    await page.getByText('Every row is accounted for').waitFor();
+    await page.getByRole('link', { name: 'Imports' }).click();
+    await page.getByRole('link', { name: 'inventory.csv' }).waitFor();
+    await page.getByText('3 imported, 1 refused').waitFor();
+    objected.push(...(await objections(page, 'import-list')));
+
+    await running.asOwner(async (owner) => {
+      await owner.query('alter table imports no force row level security');
+      await owner.query(`update imports set state = 'failed', done = 2 where file_name = 'inventory.csv'`);
+    });
+    await page.getByRole('link', { name: 'inventory.csv' }).click();
+    await page.getByText('The import stopped before its end').waitFor();
+    objected.push(...(await objections(page, 'import-stopped')));
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Every row is accounted for').waitFor();
+    expect(objected).toEqual([]);
+  }, 60_000);
 });

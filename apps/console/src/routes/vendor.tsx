@@ -1,4 +1,3 @@
-import { can, type ConsoleRole, type Permission } from '@holdfast/contracts/permissions';
 import { DefinitionList } from '@holdfast/ui/definition-list';
 import { Button } from '@holdfast/ui/button';
 import { PageTitle } from '@holdfast/ui/page-title';
@@ -12,11 +11,11 @@ import { VendorAgreements } from '../features/agreements/vendor-agreements.js';
 import { engagementsOf } from '../features/engagements/engagements.api.js';
 import { VendorEngagements } from '../features/engagements/vendor-engagements.js';
 import { members } from '../features/members/members.api.js';
-import { me } from '../features/organizations/organizations.api.js';
 import { ArchiveVendor } from '../features/vendors/archive-vendor.js';
 import { EditVendorDialog } from '../features/vendors/edit-vendor-dialog.js';
 import { VendorContacts } from '../features/vendors/vendor-contacts.js';
 import { vendorById } from '../features/vendors/vendors.api.js';
+import { useMay } from './use-may.js';
 
 const NOT_RECORDED = <span className="none" title="Nobody recorded it">–</span>;
 
@@ -26,8 +25,7 @@ export const VendorRoute = () => {
   const { data: engagements } = useQuery(engagementsOf(organization, vendorId));
   const { data: everyone = [] } = useQuery(members(organization));
   const [editing, setEditing] = useState(false);
-  const role = useQuery(me).data?.organizations.find(({ slug }) => slug === organization)?.consoleRole as ConsoleRole | undefined;
-  const may = (permission: Permission) => role !== undefined && can(role, permission);
+  const may = useMay(organization);
   if (error) return <ProblemAlert title="This vendor could not be shown" error={error} onRetry={() => void refetch()} />;
   if (!vendor) return <SkeletonRows label="Reading the vendor" />;
   const address = [vendor.addressLine1, vendor.addressLine2, vendor.city, vendor.state, vendor.postalCode].filter(Boolean).join(', ');
