@@ -156,4 +156,21 @@ withBrowser('the register, in a browser', () => {
     await page.getByText('Every row is accounted for').waitFor();
     expect(objected).toEqual([]);
   }, 60_000);
+
+  it('a vendor’s timeline tells what happened in sentences, and goes back as far as one asks', async () => {
+    const id = await addVendor('Timeline Labs');
+    for (let number = 1; number <= 11; number++) {
+      const { body } = await office.agent.post(office.at(`/vendors/${id}/contacts`)).send({ name: `Contact ${number}`, email: `c${number}@labs.example` }).expect(201);
+      await office.agent.delete(office.at(`/vendors/${id}/contacts/${body.id}`)).expect(204);
+    }
+    await office.agent.patch(office.at(`/vendors/${id}`)).set('if-match', '"1"').send({ city: 'Joliet' }).expect(200);
+    await openVendor(id, 'Timeline Labs');
+    const timeline = page.getByRole('region', { name: 'Timeline' });
+    await timeline.getByText('What is recorded was changed: city').waitFor();
+    expect(await timeline.getByRole('listitem').count()).toBe(20);
+    expect(await objections(page, 'timeline')).toEqual([]);
+    await timeline.getByRole('button', { name: 'Show older' }).click();
+    await timeline.getByText('Added to the register').waitFor();
+    expect(await timeline.getByRole('listitem').count()).toBe(24);
+  }, 60_000);
 });

@@ -27,6 +27,8 @@ describe('a vendor’s timeline', () => {
 
   it('says who did what, newest first, and shows of the detail what is safe', async () => {
     await office.agent.patch(office.at(`/vendors/${vendorId}`)).set('if-match', '"1"').send({ notes: 'Reads at night' }).expect(200);
+    const { body: engagement } = await office.agent.post(office.at(`/vendors/${vendorId}/engagements`)).send({ service: 'Reads' }).expect(201);
+    await office.agent.patch(office.at(`/engagements/${engagement.id}`)).set('if-match', '"1"').send({ phi: 'flows' }).expect(200);
     await record('request.submitted', { by: 'Priya Nair', number: 2, answers: { q1: 'secret' }, text: 'secret' });
     await record('request.due_moved', { dueOn: '2026-12-01' });
     const { items, next } = await timeline();
@@ -34,6 +36,8 @@ describe('a vendor’s timeline', () => {
     expect(items).toMatchObject([
       { action: 'request.due_moved', side: 'system', by: 'Holdfast', detail: { dueOn: '2026-12-01' } },
       { action: 'request.submitted', side: 'theirs', by: 'Priya Nair', detail: { number: 2 } },
+      { action: 'engagement.edited', detail: { fields: 'phi', phi: 'unknown → flows' } },
+      { action: 'engagement.added', detail: { phi: 'unknown' } },
       { action: 'vendor.edited', side: 'ours', by: 'Ana Ruiz', detail: { fields: 'notes' } },
       { action: 'vendor.created', side: 'ours', by: 'Ana Ruiz', subjectId: vendorId },
     ]);

@@ -14,6 +14,7 @@ import { members } from '../features/members/members.api.js';
 import { ArchiveVendor } from '../features/vendors/archive-vendor.js';
 import { EditVendorDialog } from '../features/vendors/edit-vendor-dialog.js';
 import { VendorContacts } from '../features/vendors/vendor-contacts.js';
+import { VendorTimeline } from '../features/vendors/vendor-timeline.js';
 import { vendorById } from '../features/vendors/vendors.api.js';
 import { useMay } from './use-may.js';
 
@@ -50,6 +51,7 @@ export const VendorRoute = () => {
       <VendorEngagements organization={organization} vendorId={vendorId} mayEdit={may('engagement:edit')} />
       <VendorAgreements engagements={engagements ?? []} organization={organization} vendorId={vendorId} mayRecord={may('agreement:record')} mayEdit={may('agreement:edit')} mayTerminate={may('agreement:terminate')} />
       <VendorContacts organization={organization} vendorId={vendorId} mayEdit={may('vendor:edit')} />
+      <VendorTimeline organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />
       {editing && <EditVendorDialog organization={organization} vendor={vendor} owners={everyone.filter(({ id, active }) => active || id === vendor.ownerMemberId)} onClose={() => setEditing(false)} />}
     </>
   );

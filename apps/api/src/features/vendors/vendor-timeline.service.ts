@@ -45,5 +45,9 @@ const shown = (detail: AuditRow['detail']): TimelineEntry['detail'] =>
 
 const plain = (value: unknown): (string | number | boolean)[] => {
   if (Array.isArray(value)) return [value.join(', ')];
+  if (isChange(value)) return [`${value.from} → ${value.to}`];
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [value] : [];
 };
+
+const isChange = (value: unknown): value is { readonly from: string; readonly to: string } =>
+  typeof value === 'object' && value !== null && 'from' in value && 'to' in value && typeof value.from === 'string' && typeof value.to === 'string';

@@ -20,7 +20,7 @@ export const AddCopyDialog = ({ organization, agreement, refused, onClose }: Add
   const add = useMutation({
     mutationFn: (chosen: File) => addDocument(organization, agreement.id, chosen),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['agreements', organization] });
+      await Promise.all([queries.invalidateQueries({ queryKey: ['agreements', organization] }), queries.invalidateQueries({ queryKey: ['vendors', organization] })]);
       onClose();
     },
   });
