@@ -93,7 +93,7 @@ withBrowser('the console, in a browser', () => {
     await page.getByLabel('E-mail address').fill('ana@harbor.example');
     await page.getByLabel('Password').fill('kelp on a cold rock');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Vendors' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
     expect(objected).toEqual([]);
   }, 90_000);
 });

@@ -25,7 +25,7 @@ withBrowser('the register, in a browser', () => {
     await page.getByLabel('E-mail address').fill(office.email);
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Vendors' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
@@ -184,6 +184,8 @@ withBrowser('the register, in a browser', () => {
     await visitor.getByLabel('E-mail address').fill(stranger.email);
     await visitor.getByLabel('Password').fill(PASSWORD);
     await visitor.keyboard.press('Enter');
+    await visitor.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+    await visitor.getByRole('link', { name: 'Vendors' }).first().click();
     await visitor.getByRole('link', { name: 'Alpha Labs' }).waitFor();
     await visitor.getByRole('button', { name: /^No contact/ }).click();
     await visitor.getByRole('button', { name: 'Remove filter: No contact' }).waitFor();

@@ -29,13 +29,13 @@ describe('a vendor’s timeline', () => {
     await office.agent.patch(office.at(`/vendors/${vendorId}`)).set('if-match', '"1"').send({ notes: 'Reads at night' }).expect(200);
     const { body: engagement } = await office.agent.post(office.at(`/vendors/${vendorId}/engagements`)).send({ service: 'Reads' }).expect(201);
     await office.agent.patch(office.at(`/engagements/${engagement.id}`)).set('if-match', '"1"').send({ phi: 'flows' }).expect(200);
-    await record('request.submitted', { by: 'Priya Nair', number: 2, answers: { q1: 'secret' }, text: 'secret' });
-    await record('request.due_moved', { dueOn: '2026-12-01' });
+    await record('request.submitted', { by: 'Priya Nair', submissionNumber: 2, answers: { q1: 'secret' }, text: 'secret' });
+    await record('request.due_moved', { from: '2026-11-20', to: '2026-12-01' });
     const { items, next } = await timeline();
     expect(next).toBeNull();
     expect(items).toMatchObject([
-      { action: 'request.due_moved', side: 'system', by: 'Holdfast', detail: { dueOn: '2026-12-01' } },
-      { action: 'request.submitted', side: 'theirs', by: 'Priya Nair', detail: { number: 2 } },
+      { action: 'request.due_moved', side: 'system', by: 'Holdfast', detail: { from: '2026-11-20', to: '2026-12-01' } },
+      { action: 'request.submitted', side: 'theirs', by: 'Priya Nair', detail: { submissionNumber: 2 } },
       { action: 'engagement.edited', detail: { fields: 'phi', phi: 'unknown → flows' } },
       { action: 'engagement.added', detail: { phi: 'unknown' } },
       { action: 'vendor.edited', side: 'ours', by: 'Ana Ruiz', detail: { fields: 'notes' } },

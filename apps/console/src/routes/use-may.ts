@@ -2,7 +2,7 @@ import { can, type ConsoleRole, type Permission } from '@holdfast/contracts/perm
 import { useQuery } from '@tanstack/react-query';
 import { me } from '../features/organizations/organizations.api.js';
 
-/** What the person may do in an organization, so that a screen offers no more; the server still decides. */
+/** What the reader may do in this organization; nothing until it is known. The server still decides. */
 export const useMay = (organization: string): ((permission: Permission) => boolean) => {
   const role = useQuery(me).data?.organizations.find(({ slug }) => slug === organization)?.consoleRole as ConsoleRole | undefined;
   return (permission) => role !== undefined && can(role, permission);

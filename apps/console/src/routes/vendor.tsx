@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { VendorAgreements } from '../features/agreements/vendor-agreements.js';
 import { engagementsOf } from '../features/engagements/engagements.api.js';
 import { VendorEngagements } from '../features/engagements/vendor-engagements.js';
+import { VendorEvidence } from '../features/evidence/vendor-evidence.js';
 import { members } from '../features/members/members.api.js';
 import { ArchiveVendor } from '../features/vendors/archive-vendor.js';
 import { EditVendorDialog } from '../features/vendors/edit-vendor-dialog.js';
@@ -17,6 +18,7 @@ import { VendorContacts } from '../features/vendors/vendor-contacts.js';
 import { VendorTimeline } from '../features/vendors/vendor-timeline.js';
 import { vendorById } from '../features/vendors/vendors.api.js';
 import { useMay } from './use-may.js';
+import { VendorRequests } from './vendor-requests.js';
 
 const NOT_RECORDED = <span className="none" title="Nobody recorded it">–</span>;
 
@@ -50,6 +52,8 @@ export const VendorRoute = () => {
       </Section>
       <VendorEngagements organization={organization} vendorId={vendorId} mayEdit={may('engagement:edit')} />
       <VendorAgreements engagements={engagements ?? []} organization={organization} vendorId={vendorId} mayRecord={may('agreement:record')} mayEdit={may('agreement:edit')} mayTerminate={may('agreement:terminate')} />
+      <VendorRequests organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />
+      <VendorEvidence organization={organization} vendorId={vendorId} />
       <VendorContacts organization={organization} vendorId={vendorId} mayEdit={may('vendor:edit')} />
       <VendorTimeline organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />
       {editing && <EditVendorDialog organization={organization} vendor={vendor} owners={everyone.filter(({ id, active }) => active || id === vendor.ownerMemberId)} onClose={() => setEditing(false)} />}

@@ -1,10 +1,6 @@
 import type { LocalDate } from '../dates/local-date.js';
+import { awaitsVendor, type RequestStatus } from '../requests/request-steps.js';
 import type { DeadlineFact } from './deadline-fact.js';
-
-/** Stored statuses of a request; *late* and *in progress* are derived. */
-export type RequestStatus = 'draft' | 'sent' | 'taken_on' | 'submitted' | 'returned' | 'decided' | 'withdrawn' | 'declined' | 'passed_on';
-
-const WAITING: readonly RequestStatus[] = ['sent', 'taken_on', 'returned'];
 
 /** What is known of a request; `dueOn` null = no day was set. */
 export interface RequestFacts {
@@ -17,6 +13,6 @@ export interface RequestFacts {
  * set. There is one per request, so that a moved day moves it. Basis is policy: a passed day breaks no law and no contract.
  */
 export const deadlinesOfRequest = ({ status, dueOn }: RequestFacts): DeadlineFact[] => {
-  if (dueOn === null || !WAITING.includes(status)) return [];
+  if (dueOn === null || !awaitsVendor(status)) return [];
   return [{ kind: 'request_due', occurrence: 'answer', dueOn, basis: 'policy', reasons: [`The requester asked for an answer by ${dueOn}.`] }];
 };

@@ -1,7 +1,8 @@
 import { AGREEMENT_STATUSES } from '../agreements/agreement-status.js';
 import type { RenewalTerms } from '../agreements/renewal.js';
 import { deadlinesOfAgreement } from './deadlines-of-agreement.js';
-import { deadlinesOfRequest, type RequestStatus } from './deadlines-of-request.js';
+import type { RequestStatus } from '../requests/request-steps.js';
+import { deadlinesOfRequest } from './deadlines-of-request.js';
 
 const terms: RenewalTerms = { effectiveDate: '2024-01-01', initialTerm: { months: 12 }, autoRenew: true, renewalTermMonths: 12, notice: { days: 60 } };
 const of = (change: Partial<RenewalTerms>, today: string) => deadlinesOfAgreement({ status: 'executed', terms: { ...terms, ...change }, cite: 'Section 9.2' }, today).map(({ kind, occurrence, dueOn }) => [kind, occurrence, dueOn]);
@@ -34,7 +35,7 @@ describe('the deadlines of an agreement', () => {
 
 describe('the deadline of a request', () => {
   it('stands while the vendor is to answer', () => {
-    const statuses: RequestStatus[] = ['draft', 'sent', 'taken_on', 'submitted', 'returned', 'decided', 'withdrawn', 'declined', 'passed_on'];
+    const statuses: RequestStatus[] = ['sent', 'taken_on', 'submitted', 'returned', 'decided', 'withdrawn'];
     expect(statuses.filter((status) => deadlinesOfRequest({ status, dueOn: '2026-03-01' }).length > 0)).toEqual(['sent', 'taken_on', 'returned']);
     expect(deadlinesOfRequest({ status: 'sent', dueOn: '2026-03-01' })).toMatchObject([{ kind: 'request_due', dueOn: '2026-03-01', basis: 'policy' }]);
     expect(deadlinesOfRequest({ status: 'sent', dueOn: null })).toEqual([]);

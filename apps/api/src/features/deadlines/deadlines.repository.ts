@@ -17,13 +17,13 @@ export class DeadlinesRepository extends TenantRepository<Deadline> {
   /** Opens it, or brings it up to date; a date that moved, or a duty that came back, is armed anew. */
   async open(ctx: Ctx, matterType: string, matterId: string, draft: DeadlineDraft): Promise<void> {
     await this.sql(ctx, `
-      insert into deadlines as d (tenant_id, matter_type, matter_id, vendor_id, kind, occurrence, basis, title, link, owner_member_id, due_on, reasons, mail)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+      insert into deadlines as d (tenant_id, matter_type, matter_id, vendor_id, kind, occurrence, basis, title, link, owner_member_id, due_on, reasons, mail, contact_id, days_before)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
       on conflict (tenant_id, matter_type, matter_id, kind, occurrence) do update set
         basis = excluded.basis, title = excluded.title, link = excluded.link, owner_member_id = excluded.owner_member_id, due_on = excluded.due_on,
-        reasons = excluded.reasons, mail = excluded.mail, state = 'open',
+        reasons = excluded.reasons, mail = excluded.mail, contact_id = excluded.contact_id, days_before = excluded.days_before, state = 'open',
         armed_at = case when d.state = 'open' and d.due_on = excluded.due_on then d.armed_at else excluded.armed_at end`,
-    [ctx.tenantId, matterType, matterId, draft.vendorId, draft.kind, draft.occurrence, draft.basis, draft.title, draft.link, draft.ownerMemberId, draft.dueOn, JSON.stringify(draft.reasons), JSON.stringify(draft.mail)]);
+    [ctx.tenantId, matterType, matterId, draft.vendorId, draft.kind, draft.occurrence, draft.basis, draft.title, draft.link, draft.ownerMemberId, draft.dueOn, JSON.stringify(draft.reasons), JSON.stringify(draft.mail), draft.contactId ?? null, draft.daysBefore ?? null]);
   }
 
   /** Voids what no longer follows from the matter's facts. */

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
+import { CodeStrategy } from './code.strategy.js';
+import { CodesService } from './codes.service.js';
 import { IdentityRepository } from './identity.repository.js';
 import { IdentityService } from './identity.service.js';
 import { LocalStrategy } from './local.strategy.js';
@@ -11,7 +13,7 @@ import { SessionsService } from './sessions.service.js';
 @Module({
   imports: [PassportModule],
   controllers: [PasswordsConsoleController, SessionsConsoleController],
-  providers: [IdentityRepository, IdentityService, LocalStrategy, PasswordsService, SessionsService],
-  exports: [IdentityService, PasswordsService, SessionsService],
+  providers: [CodesService, CodeStrategy, IdentityRepository, IdentityService, LocalStrategy, PasswordsService, SessionsService],
+  exports: [CodesService, IdentityService, PasswordsService, SessionsService],
 })
 export class IdentityModule {}

@@ -24,6 +24,11 @@ export class IdentityRepository {
     return user;
   }
 
+  async userById(ctx: Ctx, id: string): Promise<User> {
+    const [user] = await statement<User>(ctx, 'select id, email, name from users where id = $1', [id]);
+    return user;
+  }
+
   /** The person with this address, made if she is new. Her name stays what she called herself first. */
   async userFor(ctx: Ctx, email: string, name: string): Promise<User> {
     const [user] = await statement<User>(ctx, `

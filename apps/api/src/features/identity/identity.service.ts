@@ -12,6 +12,11 @@ export class IdentityService {
     return this.identity.userFor(ctx, email, name);
   }
 
+  /** The person with this id: for whoever is signed in. */
+  person(ctx: Ctx, userId: string): Promise<User> {
+    return this.identity.userById(ctx, userId);
+  }
+
   /** Whether the address has an account that a password opens. */
   async hasAccount(ctx: Ctx, email: string): Promise<boolean> {
     const user = await this.identity.userByEmail(ctx, email);

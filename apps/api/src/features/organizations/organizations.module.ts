@@ -18,6 +18,6 @@ export const ORGANIZATIONS_ENTITIES = [Member, OrganizationProfile];
   imports: [IdentityModule],
   controllers: [MembersConsoleController, SetUpConsoleController],
   providers: [InvitationsRepository, MembersRepository, MembersService, OrganizationsReader, OrganizationsRepository, OrganizationsService, SetUpService],
-  exports: [OrganizationsReader],
+  exports: [OrganizationsReader, OrganizationsService],
 })
 export class OrganizationsModule {}

@@ -1,19 +1,47 @@
 import { Injectable } from '@nestjs/common';
+import type { OrganizationKind } from '@holdfast/contracts/organizations';
+import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { MembersRepository } from './members.repository.js';
 import { OrganizationsRepository, type OwnOrganization } from './organizations.repository.js';
 
+/** One that a person may answer for in the portal. */
+export interface Workplace extends Pick<OwnOrganization, 'slug' | 'name'> {
+  readonly tenantId: string;
+}
+
 @Injectable()
 export class OrganizationsService {
-  constructor(private readonly uow: UnitOfWork, private readonly organizations: OrganizationsRepository, private readonly members: MembersRepository) {}
+  constructor(private readonly uow: UnitOfWork, private readonly organizations: OrganizationsRepository, private readonly members: MembersRepository, private readonly audit: AuditWriter) {}
 
-  /** Where the person belongs, each with its name: read tenant by tenant, because no statement sees two. */
-  ofPerson(ctx: Ctx): Promise<OwnOrganization[]> {
+  /** Where the person belongs, each with its name. */
+  async ofPerson(ctx: Ctx): Promise<OwnOrganization[]> {
+    return (await this.named(ctx)).map(({ tenantId: _tenantId, ...own }) => own);
+  }
+
+  /** Where the person may answer requests. */
+  async workplacesOf(ctx: Ctx): Promise<Workplace[]> {
+    return (await this.named(ctx)).filter(({ portalRole }) => portalRole).map(({ tenantId, slug, name }) => ({ tenantId, slug, name }));
+  }
+
+  /** Makes an organization and its first owner, inside the caller's transaction; she leads its portal too. */
+  async found(ctx: Ctx, organization: { readonly name: string; readonly kind: OrganizationKind; readonly zone: string }, owner: { readonly userId: string; readonly name: string; readonly email: string }): Promise<Workplace> {
+    const { id, slug } = await this.organizations.insertOrganization(ctx, organization.kind === 'workspace' ? '' : organization.name);
+    const inside = await this.uow.enterTenant({ ...ctx, tenantId: id, slug });
+    await this.organizations.insertProfile(inside, organization);
+    const { id: memberId } = await this.members.insert(inside, { userId: owner.userId, name: owner.name, email: owner.email, consoleRole: 'owner', portalRole: 'lead' });
+    const actor = { kind: 'member', userId: owner.userId, memberId, name: owner.name, role: 'owner' } as const;
+    await this.audit.record({ ...inside, actor }, 'organization.set_up', { subjectType: 'organization', subjectId: id, detail: { kind: organization.kind } });
+    return { tenantId: id, slug, name: organization.name };
+  }
+
+  /** Read tenant by tenant, because no statement sees two. */
+  private named(ctx: Ctx): Promise<(OwnOrganization & { tenantId: string })[]> {
     return this.uow.run(ctx, async (ctx) => {
-      const own: OwnOrganization[] = [];
-      for (const { tenantId, ...membership } of await this.members.organizationsOf(ctx, ctx.actor.userId ?? '')) {
-        const inside = await this.uow.enterTenant({ ...ctx, tenantId });
+      const own: (OwnOrganization & { tenantId: string })[] = [];
+      for (const membership of await this.members.organizationsOf(ctx, ctx.actor.userId ?? '')) {
+        const inside = await this.uow.enterTenant({ ...ctx, tenantId: membership.tenantId });
         own.push({ ...membership, name: (await this.organizations.profile(inside)).name });
       }
       return own;

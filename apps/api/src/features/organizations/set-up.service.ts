@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganizationKind } from '@holdfast/contracts/organizations';
-import { AuditWriter } from '../../platform/audit/audit.writer.js';
-import { type Ctx, NO_ORGANIZATION, systemCtx } from '../../platform/context/ctx.js';
+import { NO_ORGANIZATION, systemCtx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Secrets } from '../../platform/secrets/secrets.js';
 import { IdentityService } from '../identity/identity.service.js';
 import { PasswordsService } from '../identity/passwords.service.js';
 import { SessionsService } from '../identity/sessions.service.js';
-import { MembersRepository } from './members.repository.js';
 import { OrganizationsRepository } from './organizations.repository.js';
+import { OrganizationsService } from './organizations.service.js';
 import { SET_UP } from './set-up-link.js';
 
 export interface SetUp {
@@ -23,18 +22,17 @@ export class SetUpService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly secrets: Secrets,
-    private readonly organizations: OrganizationsRepository,
-    private readonly members: MembersRepository,
+    private readonly setUpLinks: OrganizationsRepository,
+    private readonly organizations: OrganizationsService,
     private readonly identity: IdentityService,
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
-    private readonly audit: AuditWriter,
   ) {}
 
   /** Throws for a link that is not ours, or was used. */
   async look(key: string): Promise<void> {
     const id = this.idOf(key);
-    const open = await this.uow.run(systemCtx(NO_ORGANIZATION), (ctx) => this.organizations.setUpLinkIsOpen(ctx, id));
+    const open = await this.uow.run(systemCtx(NO_ORGANIZATION), (ctx) => this.setUpLinks.setUpLinkIsOpen(ctx, id));
     if (!open) throw used();
   }
 
@@ -42,24 +40,13 @@ export class SetUpService {
     const linkId = this.idOf(key);
     const secret = await this.passwords.hash(owner.password);
     return this.uow.run(systemCtx(NO_ORGANIZATION), async (ctx) => {
-      if (!(await this.organizations.useSetUpLink(ctx, linkId))) throw used();
+      if (!(await this.setUpLinks.useSetUpLink(ctx, linkId))) throw used();
       const user = await this.identity.personFor(ctx, owner.email, owner.name);
       if (await this.identity.hasPassword(ctx, user.id)) throw new DomainError('conflict', 'This address has an account already. Sign in with it, then ask for a set-up link for a further organization');
       await this.passwords.store(ctx, user.id, secret);
-      const slug = await this.found(ctx, organization, { ...owner, userId: user.id });
+      const { slug } = await this.organizations.found(ctx, organization, { userId: user.id, name: owner.name, email: owner.email });
       return { slug, session: await this.sessions.open(ctx, user.id, 'console') };
     });
-  }
-
-  /** Makes the organization and its first owner, inside the caller's transaction. */
-  private async found(ctx: Ctx, organization: SetUp['organization'], owner: { userId: string; name: string; email: string }): Promise<string> {
-    const { id, slug } = await this.organizations.insertOrganization(ctx, organization.name);
-    const inside = await this.uow.enterTenant({ ...ctx, tenantId: id, slug });
-    await this.organizations.insertProfile(inside, organization);
-    const { id: memberId } = await this.members.insert(inside, { userId: owner.userId, name: owner.name, email: owner.email, consoleRole: 'owner', portalRole: 'lead' });
-    const actor = { kind: 'member', userId: owner.userId, memberId, name: owner.name, role: 'owner' } as const;
-    await this.audit.record({ ...inside, actor }, 'organization.set_up', { subjectType: 'organization', subjectId: id });
-    return slug;
   }
 
   private idOf(key: string): string {

@@ -15,7 +15,7 @@ export interface TimelineEntry extends Pick<AuditRow, 'id' | 'at' | 'action' | '
 }
 
 // What a vendor's page may show of an entry's detail: codes, days and counts. Anything else stays in the audit.
-const SHOWN = ['fields', 'phi', 'reason', 'on', 'covers', 'number', 'kind', 'decision', 'outcome', 'dueOn', 'from', 'to', 'questions', 'recipients', 'title', 'name'];
+const SHOWN = ['fields', 'phi', 'reason', 'on', 'covers', 'submissionNumber', 'dueOn', 'from', 'to', 'questions', 'decision', 'accepted'];
 
 /** What happened with a vendor, told from the audit: newest first. */
 @Injectable()

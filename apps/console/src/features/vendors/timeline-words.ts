@@ -6,7 +6,6 @@ type Detail = TimelineEntry['detail'];
 
 const text = (detail: Detail, key: string): string | undefined => (detail[key] === undefined ? undefined : String(detail[key]));
 const day = (detail: Detail, key: string): string | undefined => text(detail, key) && formatDay(String(detail[key]));
-const numbered = (word: string, detail: Detail): string => [word, text(detail, 'number')].filter(Boolean).join(' ');
 const counted = (count: unknown, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${String(count)} ${many}`);
 
 /** The fields of a vendor that a form names, in its words; what follows from another field is left out. */
@@ -31,12 +30,16 @@ const SENTENCES: Readonly<Record<string, (detail: Detail) => string>> = {
   'agreement.document_opened': () => 'A signed copy of an agreement was downloaded',
   'request.sent': (detail) => `A request was sent${day(detail, 'dueOn') ? `, due ${day(detail, 'dueOn')}` : ''}`,
   'request.taken_on': () => 'The request was taken on',
-  'request.submitted': (detail) => `${numbered('Submission', detail)} was received`,
-  'request.returned': ({ questions }) => (typeof questions === 'number' ? `${counted(questions, 'question was', 'questions were')} sent back` : 'Questions were sent back'),
+  'request.submitted': ({ submissionNumber }) => (submissionNumber ? `Submission ${submissionNumber} was received` : 'Answers were received'),
+  'request.returned': ({ questions }) => (typeof questions === 'string' ? `${counted(questions.split(', ').length, 'question was', 'questions were')} sent back` : 'Questions were sent back'),
   'request.decided': (detail) => `The submission was assessed${text(detail, 'decision') ? `: ${text(detail, 'decision')?.replaceAll('_', ' ')}` : ''}`,
   'request.withdrawn': () => 'The request was withdrawn',
-  'request.due_moved': (detail) => `The due date was moved${day(detail, 'dueOn') ? ` to ${day(detail, 'dueOn')}` : ''}`,
+  'request.due_moved': (detail) => `The due date was moved${day(detail, 'to') ? ` to ${day(detail, 'to')}` : ''}`,
+  'verdict.given': () => 'An answer was given a verdict',
+  'verdicts.accepted': ({ accepted }) => (typeof accepted === 'number' ? `${counted(accepted, 'answer was', 'answers were')} accepted` : 'Answers were accepted'),
+  'evidence.opened': () => 'A document of the vendor was downloaded',
   'evidence.copied': () => 'A document of the vendor was taken into the evidence',
+  'report.asked': () => 'A report was asked for',
   'report.made': () => 'A report was made',
 };
 

@@ -1,0 +1,66 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { optionsOf, QUESTION_TYPES, type Question, type Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+
+const NULLABLE_TEXT = { type: String, nullable: true } as const;
+
+class SectionView {
+  @ApiProperty() id!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty(NULLABLE_TEXT) description!: string | null;
+}
+
+class OptionView {
+  @ApiProperty() value!: string;
+  @ApiProperty() label!: string;
+}
+
+export class QuestionView {
+  @ApiProperty() id!: string;
+  @ApiProperty({ description: 'the id of its section' }) section!: string;
+  @ApiProperty() text!: string;
+  @ApiProperty(NULLABLE_TEXT) help!: string | null;
+  @ApiProperty({ enum: QUESTION_TYPES, enumName: 'QuestionType' }) type!: Question['type'];
+  @ApiProperty() required!: boolean;
+  @ApiProperty({ type: [OptionView] }) options!: OptionView[];
+  @ApiProperty(NULLABLE_TEXT) unit!: string | null;
+  @ApiProperty() allowNone!: boolean;
+  @ApiProperty(NULLABLE_TEXT) noneLabel!: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, description: 'all or any of conditions on earlier answers' }) showIf!: Record<string, unknown> | null;
+  @ApiProperty({ type: [String], description: 'kinds of evidence that would show it' }) evidenceKinds!: readonly string[];
+  @ApiProperty() evidenceRequired!: boolean;
+  @ApiProperty({ type: [String], description: 'sections of 45 CFR it is asked for' }) cites!: readonly string[];
+
+  static of(question: Question): QuestionView {
+    const { id, section, text, help, type, required, unit, allowNone, noneLabel, showIf, evidence, citations } = question;
+    return {
+      id, section, text, type,
+      help: help ?? null, required: required === true, unit: unit ?? null, allowNone: allowNone === true, noneLabel: noneLabel ?? null,
+      options: optionsOf(question).map(({ value, label }) => ({ value, label })),
+      showIf: (showIf as Record<string, unknown> | undefined) ?? null,
+      evidenceKinds: evidence?.kinds ?? [], evidenceRequired: evidence?.required === true,
+      cites: citations?.cfr ?? [],
+    };
+  }
+}
+
+/** A questionnaire as its vendor sees it: what is asked, not how answers are scored. */
+export class QuestionnaireView {
+  @ApiProperty() id!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty() version!: string;
+  @ApiProperty({ type: [SectionView] }) sections!: SectionView[];
+  @ApiProperty({ type: [QuestionView] }) questions!: QuestionView[];
+
+  static of({ id, title, version, sections, questions }: Questionnaire): QuestionnaireView {
+    return { id, title, version, sections: sections.map(({ id, title, description }) => ({ id, title, description: description ?? null })), questions: questions.map(QuestionView.of) };
+  }
+}
+
+export class QuestionnaireSummaryView {
+  @ApiProperty() id!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty() version!: string;
+  @ApiProperty() sections!: number;
+  @ApiProperty() questions!: number;
+  @ApiProperty({ description: 'about so long, when every question is asked' }) minutes!: number;
+}

@@ -1,0 +1,56 @@
+import type { LocalDate } from '@holdfast/domain/dates/local-date';
+import type { Answers } from '@holdfast/domain/questionnaires/questionnaire';
+import type { ExchangeSide, RequestStepKind } from '@holdfast/domain/requests/request-steps';
+
+/** One step of a request, as the side that took it told the other. `tenantId` is the requester. */
+export interface ExchangeEvent {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly requestId: string;
+  readonly number: number;
+  readonly side: ExchangeSide;
+  readonly kind: RequestStepKind;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly byName: string;
+  readonly at: Date;
+}
+
+/** What the requester sent back: its words, and each question with what is asked about it. */
+export interface ReturnPayload extends Record<string, unknown> {
+  readonly submissionNumber: number;
+  readonly message: string;
+  readonly questions: readonly { readonly id: string; readonly message: string }[];
+}
+
+/** What a submission holds: the answers to what was asked, and nothing that was hidden by branching. */
+export interface SubmissionContent {
+  readonly asked: readonly string[];
+  readonly answers: Answers;
+  readonly comments: Readonly<Record<string, string>>;
+}
+
+/** What the vendor handed over: numbered, hashed, never changed. */
+export interface Submission {
+  readonly number: number;
+  readonly content: SubmissionContent;
+  /** Of the canonical JSON of content, files and signatory. */
+  readonly sha256: string;
+  readonly byName: string;
+  readonly byTitle: string;
+  /** The requester's day. */
+  readonly submittedOn: LocalDate;
+  readonly at: Date;
+}
+
+export interface SubmissionFile {
+  readonly id: string;
+  readonly submissionNumber: number;
+  readonly vendorFileId: string;
+  readonly questionKeys: readonly string[];
+  readonly kind: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly validTo: LocalDate | null;
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { dayWords, zoneWords } from '@holdfast/domain/dates/date-words';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { Mail } from '../../platform/mail/mail.js';
+import type { MailLink } from '../../platform/mail/message.entity.js';
+import { invitationLink } from './invitation-key.facts.js';
+import type { VendorRequest } from './request.entity.js';
+import { type Participant, RequestsRepository } from './requests.repository.js';
+
+export interface Letter {
+  readonly kind: 'vendor-invitation' | 'answers-returned' | 'decision';
+  /** Names it within the request: a second one with it is no second mail. */
+  readonly key: string;
+  readonly variables: Readonly<Record<string, string | number>>;
+}
+
+/** The mails of a request to the people named on it, each with the link that is hers. */
+@Injectable()
+export class RequestLetters {
+  constructor(private readonly requests: RequestsRepository, private readonly mail: Mail) {}
+
+  async send(ctx: Ctx, request: VendorRequest, { kind, key, variables }: Letter): Promise<void> {
+    for (const participant of await this.requests.participantsOf(ctx, request.id)) {
+      await this.mail.plan(ctx, {
+        key: `request.${request.id}.${key}.${participant.id}`,
+        kind,
+        to: { email: participant.email, name: participant.name, contactId: participant.contactId, vendorId: request.vendorId },
+        variables: { ...this.variablesOf(request), ...variables, recipientName: participant.name },
+        link: this.linkFor(request, participant),
+        subject: { type: 'request', id: request.id },
+      });
+    }
+  }
+
+  /** What every mail of a request says. */
+  variablesOf({ title, requesterName, vendorName, senderName, senderTitle, senderEmail, dueOn, zone }: VendorRequest): Record<string, string> {
+    return { requestTitle: title, requesterName, vendorName, senderName, senderTitle, senderEmail, dueDate: dayWords(dueOn), dueZone: zoneWords(zone) };
+  }
+
+  linkFor(request: VendorRequest, participant: Participant): MailLink {
+    return invitationLink(request.tenantId, participant.id);
+  }
+}

@@ -1,0 +1,85 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { DECISIONS, type Decision, REQUEST_FILTERS, REQUEST_STATUSES, type RequestFilter } from '@holdfast/contracts/requests';
+import { REQUEST_STEPS, type RequestStatus, type RequestStepKind } from '@holdfast/domain/requests/request-steps';
+import { Type } from 'class-transformer';
+import { IsDateString, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import type { Page } from '../../platform/http/page.js';
+import type { ExchangeEvent } from './exchange.facts.js';
+import type { RequestRow } from './requests.views.js';
+
+const FILTERS = Object.keys(REQUEST_FILTERS);
+const STEPS = Object.keys(REQUEST_STEPS) as RequestStepKind[];
+const DAY = { type: String, format: 'date' } as const;
+const IsDay = () => Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '$property must be a day as 2026-11-24' });
+
+export class SendRequestBody {
+  @ApiProperty({ format: 'uuid', description: 'a contact of this vendor' }) @IsUUID() contactId!: string;
+  @ApiProperty() @IsString() @MaxLength(200) questionnaireId!: string;
+  @ApiPropertyOptional({ maxLength: 200, description: 'absent: the questionnaire’s' }) @IsOptional() @IsString() @Length(1, 200) title?: string;
+  @ApiPropertyOptional({ maxLength: 200, description: 'one sentence for the mail; nothing about patients' }) @IsOptional() @IsString() @MaxLength(200) purpose?: string;
+  @ApiProperty({ ...DAY, description: 'the last day for an answer, in the organization’s zone' }) @IsDay() @IsDateString({ strict: true }) dueOn!: string;
+}
+
+export class MoveDueBody {
+  @ApiProperty(DAY) @IsDay() @IsDateString({ strict: true }) dueOn!: string;
+}
+
+export class WithdrawBody {
+  @ApiProperty({ minLength: 1, maxLength: 1000, description: 'the vendor reads it' }) @IsString() @Length(1, 1000) reason!: string;
+}
+
+export class RequestListQuery {
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() vendorId?: string;
+  @ApiPropertyOptional({ enum: FILTERS }) @IsOptional() @IsIn(FILTERS) filter?: RequestFilter;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(1000) cursor?: string;
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 200 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit: number = 50;
+}
+
+export class RequestRowView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ format: 'uuid' }) vendorId!: string;
+  @ApiProperty() vendorName!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty() questionnaireVersion!: string;
+  @ApiProperty({ enum: REQUEST_STATUSES, enumName: 'RequestStatus' }) status!: RequestStatus;
+  @ApiProperty({ description: 'waits for the vendor, and its due day has passed' }) late!: boolean;
+  @ApiProperty(DAY) dueOn!: string;
+  @ApiProperty({ description: 'IANA zone of the due day' }) zone!: string;
+  @ApiProperty({ format: 'date-time' }) sentAt!: string;
+  @ApiProperty() senderName!: string;
+  @ApiProperty() contactName!: string;
+  @ApiProperty() contactEmail!: string;
+  @ApiProperty({ format: 'date-time', description: 'of the last step, by either side' }) lastAt!: string;
+  @ApiProperty({ type: Number, nullable: true }) submissionNumber!: number | null;
+  @ApiProperty({ enum: DECISIONS, enumName: 'Decision', nullable: true }) decision!: Decision | null;
+
+  static of({ cursor: _cursor, sentAt, lastAt, decision, ...row }: RequestRow): RequestRowView {
+    return { ...row, sentAt: sentAt.toISOString(), lastAt: lastAt.toISOString(), decision: decision as Decision | null };
+  }
+}
+
+export class RequestPageView {
+  @ApiProperty({ type: [RequestRowView] }) items!: RequestRowView[];
+  @ApiProperty({ type: String, nullable: true }) next!: string | null;
+
+  static of({ items, next }: Page<RequestRow>): RequestPageView {
+    return { items: items.map(RequestRowView.of), next };
+  }
+}
+
+export class RequestStepView {
+  @ApiProperty() number!: number;
+  @ApiProperty({ enum: STEPS, enumName: 'RequestStepKind' }) kind!: RequestStepKind;
+  @ApiProperty({ enum: ['requester', 'vendor'] }) side!: 'requester' | 'vendor';
+  @ApiProperty() byName!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+
+  static of({ number, kind, side, byName, at }: ExchangeEvent): RequestStepView {
+    return { number, kind, side, byName, at: at.toISOString() };
+  }
+}
+
+export class RequestView extends RequestRowView {
+  @ApiProperty() purpose!: string;
+  @ApiProperty({ type: [RequestStepView] }) steps!: RequestStepView[];
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { DeadlinesModule } from '../deadlines/deadlines.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { QuestionnairesModule } from '../questionnaires/questionnaires.module.js';
+import { VendorsModule } from '../vendors/vendors.module.js';
+import { ExchangeReactions } from './exchange-reactions.facts.js';
+import { ExchangeRepository } from './exchange.repository.js';
+import { ExchangeService } from './exchange.service.js';
+import { RequestLetters } from './request-letters.js';
+import { VendorRequest } from './request.entity.js';
+import { RequestsConsoleController } from './requests.console.controller.js';
+import { RequestsReader } from './requests.reader.js';
+import { RequestsRepository } from './requests.repository.js';
+import { RequestsService } from './requests.service.js';
+import { RequestsViews } from './requests.views.js';
+import { RequestsWorker } from './requests.worker.js';
+import { TakingOnService } from './taking-on.service.js';
+
+export const REQUESTS_ENTITIES = [VendorRequest];
+
+@Module({
+  imports: [DeadlinesModule, OrganizationsModule, QuestionnairesModule, VendorsModule],
+  controllers: [RequestsConsoleController],
+  providers: [ExchangeReactions, ExchangeRepository, ExchangeService, RequestLetters, RequestsReader, RequestsRepository, RequestsService, RequestsViews, RequestsWorker, TakingOnService],
+  exports: [ExchangeReactions, ExchangeService, RequestsReader, RequestsService, TakingOnService],
+})
+export class RequestsModule {}

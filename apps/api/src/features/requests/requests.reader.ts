@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestFilter } from '@holdfast/contracts/requests';
+import { statusAfter, type RequestStatus } from '@holdfast/domain/requests/request-steps';
+import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import type { ExchangeEvent, ReturnPayload, Submission, SubmissionFile } from './exchange.facts.js';
+import { ExchangeRepository } from './exchange.repository.js';
+import type { VendorRequest } from './request.entity.js';
+import { type Participant, RequestsRepository } from './requests.repository.js';
+import { RequestsViews } from './requests.views.js';
+
+/** A request with all that both sides said of it so far. */
+export interface Exchanged {
+  readonly request: VendorRequest;
+  readonly events: readonly ExchangeEvent[];
+  readonly status: RequestStatus;
+}
+
+const FROZEN_KEPT = 50;
+
+/** What either side may ask about requests; row-level security says which it sees. */
+@Injectable()
+export class RequestsReader {
+  /** Frozen questionnaires by their hash: they never change, and each is asked for with every answer. */
+  private readonly frozen = new Map<string, Questionnaire>();
+
+  constructor(private readonly uow: UnitOfWork, private readonly requests: RequestsRepository, private readonly exchange: ExchangeRepository, private readonly views: RequestsViews) {}
+
+  /** One that the organization of `ctx` sent, or `not_found`. */
+  sentBy(ctx: Ctx, id: string): Promise<Exchanged> {
+    return this.one(ctx, id, ({ tenantId }) => tenantId === ctx.tenantId);
+  }
+
+  /** One that the organization of `ctx` took on, or `not_found`. */
+  takenOnBy(ctx: Ctx, id: string): Promise<Exchanged> {
+    return this.one(ctx, id, ({ vendorOrgId }) => vendorOrgId === ctx.tenantId);
+  }
+
+  /** How many requests each list holds today. */
+  counts(ctx: Ctx): Promise<Record<RequestFilter, number>> {
+    return this.views.counts(ctx);
+  }
+
+  allTakenOnBy(ctx: Ctx): Promise<Exchanged[]> {
+    return this.uow.run(ctx, async (ctx) => {
+      const all: Exchanged[] = [];
+      for (const request of await this.requests.takenOnBy(ctx)) all.push(await this.withEvents(ctx, request));
+      return all;
+    });
+  }
+
+  /** What was frozen into it when it was sent. */
+  questionnaire(ctx: Ctx, requestId: string): Promise<Questionnaire> {
+    return this.uow.run(ctx, async (ctx) => {
+      const hash = await this.requests.contentHash(ctx, requestId);
+      const known = this.frozen.get(hash) ?? (await this.requests.content(ctx, requestId));
+      this.frozen.delete(hash);
+      this.frozen.set(hash, known);
+      if (this.frozen.size > FROZEN_KEPT) this.frozen.delete(this.frozen.keys().next().value as string);
+      return known;
+    });
+  }
+
+  participant(ctx: Ctx, id: string): Promise<Participant | undefined> {
+    return this.uow.run(ctx, (ctx) => this.requests.participant(ctx, id));
+  }
+
+  participantsOf(ctx: Ctx, requestId: string): Promise<Participant[]> {
+    return this.uow.run(ctx, (ctx) => this.requests.participantsOf(ctx, requestId));
+  }
+
+  submissions(ctx: Ctx, requestId: string): Promise<Submission[]> {
+    return this.uow.run(ctx, (ctx) => this.exchange.submissions(ctx, requestId));
+  }
+
+  /** The submission with this number; throws `not_found`. */
+  async submission(ctx: Ctx, requestId: string, number: number): Promise<Submission> {
+    const found = (await this.submissions(ctx, requestId)).find((submission) => submission.number === number);
+    if (!found) throw new DomainError('not_found', 'No such submission');
+    return found;
+  }
+
+  submissionFiles(ctx: Ctx, requestId: string, number: number): Promise<SubmissionFile[]> {
+    return this.uow.run(ctx, (ctx) => this.exchange.submissionFiles(ctx, requestId, number));
+  }
+
+  submissionFile(ctx: Ctx, id: string): Promise<SubmissionFile | undefined> {
+    return this.uow.run(ctx, (ctx) => this.exchange.submissionFile(ctx, id));
+  }
+
+  private one(ctx: Ctx, id: string, hers: (request: VendorRequest) => boolean): Promise<Exchanged> {
+    return this.uow.run(ctx, async (ctx) => {
+      const request = await this.requests.find(ctx, id);
+      if (!request || !hers(request)) throw new DomainError('not_found', 'No such request');
+      return this.withEvents(ctx, request);
+    });
+  }
+
+  private async withEvents(ctx: Ctx, request: VendorRequest): Promise<Exchanged> {
+    const events = await this.exchange.events(ctx, request.id);
+    const status = statusAfter(events.map(({ kind }) => kind));
+    if (!status) throw new Error(`Request ${request.id} has no first step`);
+    return { request, events, status };
+  }
+}
+
+/** What the requester asked to clarify last, while that still waits for the vendor. */
+export const openReturn = ({ status, events }: Exchanged): ReturnPayload | null =>
+  status === 'returned' ? (events.findLast(({ kind }) => kind === 'returned')?.payload as unknown as ReturnPayload) : null;

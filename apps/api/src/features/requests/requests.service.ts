@@ -1,0 +1,163 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { CONSOLE_ROLE_LABELS, type ConsoleRole } from '@holdfast/contracts/permissions';
+import { dayWords } from '@holdfast/domain/dates/date-words';
+import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
+import { deadlinesOfRequest } from '@holdfast/domain/deadlines/deadlines-of-request';
+import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
+import { awaitsVendor } from '@holdfast/domain/requests/request-steps';
+import { AuditWriter } from '../../platform/audit/audit.writer.js';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { MailKinds } from '../../platform/mail/mail-kinds.js';
+import { Mail } from '../../platform/mail/mail.js';
+import { DeadlinesService } from '../deadlines/deadlines.service.js';
+import { OrganizationsReader } from '../organizations/organizations.reader.js';
+import { hashOfQuestionnaire, QuestionnairesReader } from '../questionnaires/questionnaires.reader.js';
+import { VendorsReader } from '../vendors/vendors.reader.js';
+import { ExchangeReactions } from './exchange-reactions.facts.js';
+import { ExchangeService } from './exchange.service.js';
+import { type Letter, RequestLetters } from './request-letters.js';
+import { RequestsReader } from './requests.reader.js';
+import { RequestsRepository } from './requests.repository.js';
+
+/** Days before the due day on which the vendor's contact is reminded. */
+const REMIND_DAYS = [7, 1];
+const FARTHEST_DAYS = 730;
+const PURPOSE = 'They ask every company that handles information about their patients.';
+
+export interface NewRequest {
+  readonly contactId: string;
+  readonly questionnaireId: string;
+  readonly title?: string;
+  readonly purpose?: string;
+  readonly dueOn: LocalDate;
+}
+
+/** What the requester does with its requests. */
+@Injectable()
+export class RequestsService implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly requests: RequestsRepository,
+    private readonly reader: RequestsReader,
+    private readonly exchange: ExchangeService,
+    private readonly reactions: ExchangeReactions,
+    private readonly letters: RequestLetters,
+    private readonly questionnaires: QuestionnairesReader,
+    private readonly vendors: VendorsReader,
+    private readonly organizations: OrganizationsReader,
+    private readonly deadlines: DeadlinesService,
+    private readonly mail: Mail,
+    private readonly mailKinds: MailKinds,
+    private readonly audit: AuditWriter,
+  ) {}
+
+  onModuleInit(): void {
+    for (const kind of ['taken_on', 'submitted'] as const) {
+      this.reactions.when('requester', kind, async (ctx, { requestId, byName, payload }) => {
+        await this.follow(ctx, requestId);
+        const { request } = await this.reader.sentBy(ctx, requestId);
+        await this.audit.record(ctx, `request.${kind}`, { subjectType: 'request', subjectId: requestId, vendorId: request.vendorId, detail: { by: byName, ...payload } });
+      });
+    }
+    for (const kind of ['returned', 'decided', 'withdrawn', 'due_moved'] as const) {
+      this.reactions.when('vendor', kind, (ctx, { requestId }) => this.audit.record(ctx, `task.${kind}`, { subjectType: 'request', subjectId: requestId }));
+    }
+    this.mailKinds.stillWanted('reminder-before-due', async (ctx, { subjectId }) => awaitsVendor((await this.reader.sentBy(ctx, subjectId ?? '')).status));
+  }
+
+  /** Freezes the questionnaire, promises the invitation, and starts the clock of its due day; says the request's id. */
+  async send(ctx: Ctx, vendorId: string, { contactId, questionnaireId, title, purpose, dueOn }: NewRequest): Promise<string> {
+    const questionnaire = this.questionnaires.existing(questionnaireId);
+    await this.refuseDueDay(ctx, dueOn);
+    return this.uow.run(ctx, async (ctx) => {
+      const vendor = await this.vendors.existing(ctx, vendorId);
+      if (vendor.archivedAt) throw new DomainError('rule_broken', 'This vendor is archived. Restore it first');
+      const contact = await this.vendors.contact(ctx, vendorId, contactId);
+      if (!contact) throw new DomainError('not_found', 'No such contact', [{ pointer: '/contactId', message: 'is no contact of this vendor' }]);
+      const sender = await this.organizations.answerableFor(ctx, ctx.actor.memberId ?? null);
+      const { name: requesterName, zone } = await this.organizations.profile(ctx);
+      const request = await this.requests.insert(ctx, {
+        vendorId, kind: 'questionnaire', title: title || questionnaire.title, purpose: purpose || PURPOSE, requesterName, vendorName: vendor.legalName, dueOn, zone,
+        senderMemberId: sender.id, senderName: sender.name, senderEmail: sender.email, senderTitle: sender.title || CONSOLE_ROLE_LABELS[sender.consoleRole as ConsoleRole],
+      });
+      await this.requests.freeze(ctx, request.id, questionnaire, hashOfQuestionnaire(questionnaire));
+      await this.requests.addParticipant(ctx, request.id, { contactId, name: contact.name, email: contact.email });
+      await this.exchange.open(ctx, request.id, { dueOn });
+      await this.letters.send(ctx, request, { kind: 'vendor-invitation', key: 'invitation', variables: { minutes: minutesFor(questionnaire.questions.length), sectionCount: questionnaire.sections.length, purposeSentence: request.purpose } });
+      await this.follow(ctx, request.id);
+      await this.audit.record(ctx, 'request.sent', { subjectType: 'request', subjectId: request.id, vendorId, detail: { questionnaire: questionnaire.id, version: questionnaire.version, dueOn } });
+      return request.id;
+    });
+  }
+
+  /** Takes it back: what the vendor wrote stays its own, and nobody is reminded any more. */
+  withdraw(ctx: Ctx, id: string, reason: string): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
+      const found = await this.reader.sentBy(ctx, id);
+      await this.exchange.step(ctx, found, 'requester', 'withdrawn', { reason });
+      await this.mail.cancel(ctx, `request.${id}.`);
+      await this.follow(ctx, id);
+      await this.audit.record(ctx, 'request.withdrawn', { subjectType: 'request', subjectId: id, vendorId: found.request.vendorId });
+    });
+  }
+
+  /** Sets another due day; its reminders are planned anew. */
+  async moveDue(ctx: Ctx, id: string, dueOn: LocalDate): Promise<void> {
+    await this.refuseDueDay(ctx, dueOn);
+    await this.uow.run(ctx, async (ctx) => {
+      const found = await this.reader.sentBy(ctx, id);
+      await this.exchange.step(ctx, found, 'requester', 'due_moved', { from: found.request.dueOn, to: dueOn });
+      await this.requests.moveDue(ctx, id, dueOn);
+      await this.follow(ctx, id);
+      await this.audit.record(ctx, 'request.due_moved', { subjectType: 'request', subjectId: id, vendorId: found.request.vendorId, detail: { from: found.request.dueOn, to: dueOn } });
+    });
+  }
+
+  /** Sends chosen questions back, in the transaction of `ctx`. The day they are due by may move with them. */
+  async sendBack(ctx: Ctx, id: string, payload: { submissionNumber: number; message: string; questions: readonly { id: string; message: string }[] }): Promise<void> {
+    const found = await this.reader.sentBy(ctx, id);
+    await this.exchange.step(ctx, found, 'requester', 'returned', payload);
+    const { questions, submissionNumber } = payload;
+    await this.letters.send(ctx, found.request, { kind: 'answers-returned', key: `returned.${submissionNumber}`, variables: { returnedCount: questions.length, minutes: minutesFor(questions.length) } });
+    await this.follow(ctx, id);
+    await this.audit.record(ctx, 'request.returned', { subjectType: 'request', subjectId: id, vendorId: found.request.vendorId, detail: { submissionNumber, questions: questions.map((question) => question.id) } });
+  }
+
+  /** Tells the vendor what was decided, in the transaction of `ctx`: never why, unless it is a condition. */
+  async tellDecision(ctx: Ctx, id: string, payload: { submissionNumber: number; decision: string; conditions: readonly string[] }, letter: Letter): Promise<void> {
+    const found = await this.reader.sentBy(ctx, id);
+    await this.exchange.step(ctx, found, 'requester', 'decided', payload);
+    await this.letters.send(ctx, found.request, letter);
+    await this.follow(ctx, id);
+    await this.audit.record(ctx, 'request.decided', { subjectType: 'request', subjectId: id, vendorId: found.request.vendorId, detail: { submissionNumber: payload.submissionNumber, decision: payload.decision } });
+  }
+
+  /** Brings the request's deadline up to date with its steps. */
+  private async follow(ctx: Ctx, id: string): Promise<void> {
+    const { request, status } = await this.reader.sentBy(ctx, id);
+    const [participant] = await this.reader.participantsOf(ctx, id);
+    const { questions } = await this.reader.questionnaire(ctx, id);
+    await this.deadlines.follow(ctx, 'request', id, deadlinesOfRequest({ status, dueOn: request.dueOn }).map(({ kind, occurrence, dueOn, basis, reasons }) => ({
+      vendorId: request.vendorId, kind, occurrence, basis, dueOn, reasons,
+      ownerMemberId: request.senderMemberId,
+      title: `${request.title}: answer due`,
+      link: `/requests/${id}`,
+      contactId: participant?.contactId ?? null,
+      daysBefore: REMIND_DAYS,
+      mail: {
+        kind: 'reminder-before-due',
+        variables: { ...this.letters.variablesOf(request), minutes: String(minutesFor(questions.length)) },
+        link: this.letters.linkFor(request, participant),
+      },
+    })));
+  }
+
+  private async refuseDueDay(ctx: Ctx, dueOn: LocalDate): Promise<void> {
+    const today = await this.organizations.today(ctx);
+    if (dueOn < today) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/dueOn', message: `is before today, ${dayWords(today)}` }]);
+    if (dueOn > addDays(today, FARTHEST_DAYS)) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/dueOn', message: 'is more than two years ahead' }]);
+  }
+}
+

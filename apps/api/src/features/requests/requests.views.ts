@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestFilter } from '@holdfast/contracts/requests';
+import type { RequestStatus } from '@holdfast/domain/requests/request-steps';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { decodeCursor, type Page, pageOf } from '../../platform/http/page.js';
+
+export interface RequestRow {
+  readonly id: string;
+  readonly vendorId: string;
+  readonly vendorName: string;
+  readonly title: string;
+  readonly questionnaireVersion: string;
+  readonly status: RequestStatus;
+  readonly late: boolean;
+  readonly dueOn: string;
+  readonly zone: string;
+  readonly sentAt: Date;
+  readonly senderName: string;
+  readonly contactName: string;
+  readonly contactEmail: string;
+  /** When the last step was taken, by either side. */
+  readonly lastAt: Date;
+  readonly submissionNumber: number | null;
+  readonly decision: string | null;
+  readonly cursor: string;
+}
+
+export interface RequestQuestion {
+  readonly vendorId?: string;
+  readonly filter?: RequestFilter;
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+const WAITING = `('sent', 'taken_on', 'returned')`;
+const FILTERS: Record<RequestFilter, string> = {
+  open: `status in ${WAITING}`,
+  late: `status in ${WAITING} and due_on < day`,
+  to_review: `status = 'submitted'`,
+  decided: `status = 'decided'`,
+  withdrawn: `status = 'withdrawn'`,
+};
+
+/** The status is the kind of the last step that moves it (`REQUEST_STEPS`); the statement looks it up and decides nothing. */
+const STATED = `
+  today as materialized (select (holdfast_now() at time zone zone)::date as day from organization_profiles),
+  stated as (
+    select r.*, today.day, s.kind as status, l.at as last_at, l.submission_number
+    from requests r cross join today
+    cross join lateral (select e.kind from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id and e.kind <> 'due_moved' order by e.number desc limit 1) s
+    cross join lateral (select max(e.at) as at, max((e.payload->>'submissionNumber')::int) filter (where e.kind = 'submitted') as submission_number from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id) l
+    where r.tenant_id = $1
+  )`;
+
+/** What staff see of requests in lists: each with where it stands today. */
+@Injectable()
+export class RequestsViews {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  async list(ctx: Ctx, { vendorId, filter, cursor, limit }: RequestQuestion): Promise<Page<RequestRow>> {
+    const [at, id] = cursor ? decodeCursor(cursor, 2) : [null, null];
+    const rows = await this.rows(ctx, `request-list ${filter ?? ''}`, `${filter ? FILTERS[filter] : 'true'} and ($2::uuid is null or vendor_id = $2) and ($3::timestamptz is null or (sent_at, id) < ($3, $4::uuid))`, [vendorId ?? null, at, id, limit + 1]);
+    return pageOf(rows, limit, (row) => [row.cursor, row.id]);
+  }
+
+  async one(ctx: Ctx, id: string): Promise<RequestRow> {
+    const [row] = await this.rows(ctx, 'request-one', 'id = $2', [id, 1]);
+    if (!row) throw new DomainError('not_found', 'No such request');
+    return row;
+  }
+
+  /** How many each list holds today. */
+  async counts(ctx: Ctx): Promise<Record<RequestFilter, number>> {
+    const [row] = await this.uow.read<Record<RequestFilter, number>>(ctx, 'request-counts', `
+      with ${STATED}
+      select ${Object.entries(FILTERS).map(([name, condition]) => `count(*) filter (where ${condition})::int as ${name}`).join(', ')} from stated`, [ctx.tenantId]);
+    return row;
+  }
+
+  /** The last of `values` is the limit. */
+  private rows(ctx: Ctx, name: string, where: string, values: unknown[]): Promise<RequestRow[]> {
+    return this.uow.read<RequestRow>(ctx, name, `
+      with ${STATED}
+      select r.id, r.vendor_id as "vendorId", v.legal_name as "vendorName", r.title, r.status, r.due_on as "dueOn", r.zone, r.sent_at as "sentAt", r.sender_name as "senderName",
+        r.status in ${WAITING} and r.due_on < r.day as late, r.last_at as "lastAt", r.submission_number as "submissionNumber", r.sent_at::text as cursor,
+        (select c.questionnaire->>'version' from request_contents c where c.tenant_id = r.tenant_id and c.request_id = r.id) as "questionnaireVersion",
+        p.name as "contactName", p.email as "contactEmail",
+        (select e.payload->>'decision' from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id and e.kind = 'decided') as decision
+      from (select * from stated where ${where} order by sent_at desc, id desc limit $${values.length + 1}) r
+      join vendors v on v.tenant_id = r.tenant_id and v.id = r.vendor_id
+      left join lateral (select q.name, q.email from request_participants q where q.tenant_id = r.tenant_id and q.request_id = r.id order by q.invited_at, q.id limit 1) p on true
+      order by r.sent_at desc, r.id desc`, [ctx.tenantId, ...values]);
+  }
+}

@@ -1,0 +1,19 @@
+import type { Answer } from '@holdfast/domain/questionnaires/questionnaire';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** What the vendor has written so far: its own until it is submitted. */
+@Entity('draft_answers')
+export class DraftAnswer {
+  @PrimaryGeneratedColumn('uuid') id!: string;
+  @Column('uuid', { name: 'tenant_id' }) tenantId!: string;
+  @Column('uuid', { name: 'request_id' }) requestId!: string;
+  @Column('text', { name: 'question_key' }) questionKey!: string;
+  @Column('jsonb', { nullable: true }) value!: Answer['value'] | null;
+  @Column('boolean') none!: boolean;
+  @Column('text') comment!: string;
+  @Column('int') version!: number;
+  /** The save that wrote it: the same one again is no conflict with oneself. */
+  @Column('uuid', { name: 'last_save_id' }) lastSaveId!: string;
+  @Column('text', { name: 'author_name' }) authorName!: string;
+  @Column('timestamptz', { name: 'saved_at' }) savedAt!: Date;
+}

@@ -1,0 +1,15 @@
+import type { LocalDate } from '@holdfast/domain/dates/local-date';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** A file the vendor means to hand over, and the questions it answers. */
+@Entity('draft_files')
+export class DraftFile {
+  @PrimaryGeneratedColumn('uuid') id!: string;
+  @Column('uuid', { name: 'tenant_id' }) tenantId!: string;
+  @Column('uuid', { name: 'request_id' }) requestId!: string;
+  @Column('uuid', { name: 'file_id' }) fileId!: string;
+  @Column('text', { name: 'question_keys', array: true }) questionKeys!: string[];
+  /** One of the questionnaire's kinds of evidence, or '' where none was named. */
+  @Column('text') kind!: string;
+  @Column('date', { name: 'valid_to', nullable: true }) validTo!: LocalDate | null;
+}

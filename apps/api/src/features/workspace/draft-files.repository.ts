@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { TenantRepository } from '../../platform/database/tenant.repository.js';
+import { DraftFile } from './draft-file.entity.js';
+
+@Injectable()
+export class DraftFilesRepository extends TenantRepository<DraftFile> {
+  protected readonly entity = DraftFile;
+
+  insert(ctx: Ctx, file: Omit<DraftFile, 'id' | 'tenantId'>): Promise<DraftFile> {
+    return this.rows(ctx).save({ ...file, tenantId: ctx.tenantId });
+  }
+
+  ofRequest(ctx: Ctx, requestId: string): Promise<DraftFile[]> {
+    return this.rows(ctx).find({ where: { requestId }, order: { id: 'asc' } });
+  }
+
+  find(ctx: Ctx, requestId: string, id: string): Promise<DraftFile | null> {
+    return this.rows(ctx).findOneBy({ requestId, id });
+  }
+
+  async describe(ctx: Ctx, id: string, change: Partial<Pick<DraftFile, 'questionKeys' | 'kind' | 'validTo'>>): Promise<void> {
+    await this.rows(ctx).update({ id }, change);
+  }
+
+  async remove(ctx: Ctx, id: string): Promise<void> {
+    await this.rows(ctx).delete({ id });
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { TenantRepository } from '../../platform/database/tenant.repository.js';
+import { DraftAnswer } from './draft-answer.entity.js';
+
+export type SavedAnswer = Pick<DraftAnswer, 'value' | 'none' | 'comment'>;
+
+const COLUMNS = 'id, tenant_id as "tenantId", request_id as "requestId", question_key as "questionKey", value, none, comment, version, last_save_id as "lastSaveId", author_name as "authorName", saved_at as "savedAt"';
+
+@Injectable()
+export class DraftsRepository extends TenantRepository<DraftAnswer> {
+  protected readonly entity = DraftAnswer;
+
+  ofRequest(ctx: Ctx, requestId: string): Promise<DraftAnswer[]> {
+    return this.rows(ctx).find({ where: { requestId }, order: { questionKey: 'asc' } });
+  }
+
+  find(ctx: Ctx, requestId: string, questionKey: string): Promise<DraftAnswer | null> {
+    return this.rows(ctx).findOneBy({ requestId, questionKey });
+  }
+
+  /** Writes it over exactly that version (0: none yet); nothing when another was there. */
+  async save(ctx: Ctx, requestId: string, questionKey: string, version: number, saveId: string, { value, none, comment }: SavedAnswer): Promise<DraftAnswer | undefined> {
+    const values = [ctx.tenantId, requestId, questionKey, value === null || value === undefined ? null : JSON.stringify(value), none, comment, saveId, ctx.actor.name];
+    if (version === 0) {
+      const [row] = await this.sql<DraftAnswer>(ctx, `
+        insert into draft_answers (tenant_id, request_id, question_key, value, none, comment, version, last_save_id, author_name) values ($1, $2, $3, $4, $5, $6, 1, $7, $8)
+        on conflict (tenant_id, request_id, question_key) do nothing returning ${COLUMNS}`, values);
+      return row;
+    }
+    const [[row]] = await this.sql<DraftAnswer[]>(ctx, `
+      update draft_answers set value = $4, none = $5, comment = $6, version = version + 1, last_save_id = $7, author_name = $8, saved_at = holdfast_now()
+      where tenant_id = $1 and request_id = $2 and question_key = $3 and version = $9 returning ${COLUMNS}`, [...values, version]);
+    return row;
+  }
+
+  /** The day it is now, where the due day is counted. */
+  async dayIn(ctx: Ctx, zone: string): Promise<string> {
+    const [{ day }] = await this.sql<{ day: string }>(ctx, 'select (holdfast_now() at time zone $1)::date as day', [zone]);
+    return day;
+  }
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { zoneWords } from '@holdfast/domain/dates/date-words';
+import { isZone } from '@holdfast/domain/dates/zoned-instant';
+import { AuditWriter } from '../../platform/audit/audit.writer.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { type Ctx, NO_ORGANIZATION, systemCtx } from '../../platform/context/ctx.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { Mail } from '../../platform/mail/mail.js';
+import { CODE_MINUTES, CodesService } from '../identity/codes.service.js';
+import { IdentityService } from '../identity/identity.service.js';
+import { SessionsService } from '../identity/sessions.service.js';
+import { OrganizationsService, type Workplace } from '../organizations/organizations.service.js';
+import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import { RequestsReader } from '../requests/requests.reader.js';
+import { type Invited, TakingOnService } from '../requests/taking-on.service.js';
+
+export interface TakenOn {
+  readonly requestId: string;
+  readonly organization: Workplace | null;
+  readonly choices: readonly Workplace[];
+}
+
+const clockWords = (at: Date, timeZone: string): string => new Intl.DateTimeFormat('en-US', { timeZone, timeStyle: 'short' }).format(at);
+
+/** From the link in a mail to the workspace: look, prove the mailbox with a code, take the request on. */
+@Injectable()
+export class EntranceService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly takingOn: TakingOnService,
+    private readonly requests: RequestsReader,
+    private readonly codes: CodesService,
+    private readonly identity: IdentityService,
+    private readonly sessions: SessionsService,
+    private readonly organizations: OrganizationsService,
+    private readonly clock: Clock,
+    private readonly mail: Mail,
+    private readonly audit: AuditWriter,
+  ) {}
+
+  async look(key: string): Promise<{ invited: Invited; questionnaire: Questionnaire }> {
+    const invited = await this.takingOn.look(key);
+    return { invited, questionnaire: await this.requests.questionnaire(systemCtx(invited.request.tenantId), invited.request.id) };
+  }
+
+  /** Mails six digits to the invited address, whoever asks: they are of no use without that mailbox. */
+  async sendCode(key: string, origin: string): Promise<string> {
+    const { request, participant } = await this.takingOn.look(key);
+    await this.codes.mayMail(participant.email, origin);
+    const now = await this.clock.now();
+    return this.uow.run(systemCtx(request.tenantId), async (ctx) => {
+      const { challengeId, secret } = await this.codes.start(ctx, participant.email);
+      await this.mail.plan(ctx, {
+        key: `code.${challengeId}`,
+        kind: 'sign-in-code',
+        to: { email: participant.email, name: participant.name, contactId: participant.contactId, vendorId: request.vendorId },
+        variables: {
+          requesterName: request.requesterName, requestTitle: request.title, senderName: request.senderName, senderEmail: request.senderEmail,
+          codeMinutes: CODE_MINUTES, sentTime: clockWords(now, request.zone), zone: zoneWords(request.zone),
+        },
+        secret,
+        link: { path: `/portal/code#${challengeId}.${key}` },
+        subject: { type: 'request', id: request.id },
+      });
+      await this.audit.record(ctx, 'code.sent', { subjectType: 'request', subjectId: request.id });
+      return challengeId;
+    });
+  }
+
+  /** Opens a session for the person whose mailbox was proven, if it is the one that was invited. */
+  async enter(key: string, email: string): Promise<{ person: { name: string; email: string }; session: string }> {
+    const { participant } = await this.takingOn.look(key);
+    if (!same(participant.email, email)) throw new DomainError('forbidden', 'This code went to another address than this request. Open the link in your own mail');
+    return this.uow.run(systemCtx(NO_ORGANIZATION), async (ctx) => {
+      const person = await this.identity.personFor(ctx, email, participant.name);
+      return { person, session: await this.sessions.open(ctx, person.id, 'portal') };
+    });
+  }
+
+  close(session: string): Promise<void> {
+    return this.sessions.close(session);
+  }
+
+  async workplaces(ctx: Ctx): Promise<Workplace[]> {
+    return this.organizations.workplacesOf(ctx);
+  }
+
+  /**
+   * Takes the request on for the person's organization: the one it is bound to, her only one, the one she chose, or a workspace
+   * made for her. With several and no choice, nothing happens but the question.
+   */
+  async takeOn(ctx: Ctx, key: string, chosen: string | undefined, zone: string | undefined): Promise<TakenOn> {
+    const invited = await this.takingOn.look(key);
+    const { request, participant } = invited;
+    const person = await this.uow.run(ctx, (ctx) => this.identity.person(ctx, ctx.actor.userId ?? ''));
+    if (!same(participant.email, person.email)) throw new DomainError('forbidden', 'This request was sent to another address. Open the link in the mail that reached you');
+    const choices = (await this.organizations.workplacesOf(ctx)).filter(({ tenantId }) => tenantId !== request.tenantId);
+    const organization = await this.choose(ctx, invited, choices, chosen, person, zone);
+    if (organization) await this.takingOn.takeOn({ ...ctx, tenantId: organization.tenantId, slug: organization.slug, actor: { ...ctx.actor, kind: 'member', name: person.name } }, invited);
+    return { requestId: request.id, organization, choices };
+  }
+
+  private async choose(ctx: Ctx, { request }: Invited, choices: readonly Workplace[], chosen: string | undefined, person: { id: string; name: string; email: string }, zone: string | undefined): Promise<Workplace | null> {
+    if (request.vendorOrgId) {
+      const own = choices.find(({ tenantId }) => tenantId === request.vendorOrgId);
+      if (!own) throw new DomainError('forbidden', 'A colleague has taken this request on already. Ask her, or who sent it');
+      return own;
+    }
+    if (chosen !== undefined) {
+      const own = choices.find(({ slug }) => slug === chosen);
+      if (!own) throw new DomainError('not_found', 'No such organization', [{ pointer: '/organization', message: 'is none of yours' }]);
+      return own;
+    }
+    if (choices.length > 0) return choices.length === 1 ? choices[0] : null;
+    const workspace = { name: request.vendorName, kind: 'workspace', zone: zone && isZone(zone) ? zone : request.zone } as const;
+    return this.uow.run(ctx, (ctx) => this.organizations.found(ctx, workspace, { userId: person.id, name: person.name, email: person.email }));
+  }
+}
+
+const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -1,0 +1,74 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { AuditWriter } from '../../platform/audit/audit.writer.js';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { Files, type NewFile } from '../../platform/files/files.js';
+import { RequestsReader } from '../requests/requests.reader.js';
+import type { DraftFile } from './draft-file.entity.js';
+import { DraftFilesRepository } from './draft-files.repository.js';
+import { TasksService } from './tasks.service.js';
+
+/** Files that go along with answers: the vendor's own until they are submitted. */
+@Injectable()
+export class EvidenceUploadService {
+  constructor(
+    private readonly uow: UnitOfWork, private readonly requests: RequestsReader, private readonly tasks: TasksService,
+    private readonly draftFiles: DraftFilesRepository, private readonly files: Files, private readonly audit: AuditWriter,
+  ) {}
+
+  /** Takes a file in for one question. Outside a transaction until the bytes are here. */
+  async upload(ctx: Ctx, requestId: string, questionId: string, file: NewFile, stream: Readable): Promise<void> {
+    await this.refuse(ctx, requestId, [questionId]);
+    const fileId = await this.files.receive(ctx, file, stream);
+    await this.uow.run(ctx, async (ctx) => {
+      await this.refuse(ctx, requestId, [questionId]);
+      await this.draftFiles.insert(ctx, { requestId, fileId, questionKeys: [questionId], kind: '', validTo: null });
+      await this.audit.record(ctx, 'evidence.uploaded', { subjectType: 'request', subjectId: requestId, detail: { question: questionId, fileId } });
+    });
+  }
+
+  /** Says which questions it answers, what kind it is, and until when it is valid. */
+  describe(ctx: Ctx, requestId: string, id: string, change: Partial<Pick<DraftFile, 'questionKeys' | 'kind' | 'validTo'>>): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
+      const before = await this.existing(ctx, requestId, id);
+      await this.refuse(ctx, requestId, [...before.questionKeys, ...(change.questionKeys ?? [])]);
+      await this.draftFiles.describe(ctx, id, change);
+      await this.audit.record(ctx, 'evidence.described', { subjectType: 'request', subjectId: requestId, detail: { fileId: before.fileId } });
+    });
+  }
+
+  /** Takes it back before it is submitted. What was submitted with it before stays submitted. */
+  remove(ctx: Ctx, requestId: string, id: string): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
+      const { fileId, questionKeys } = await this.existing(ctx, requestId, id);
+      await this.refuse(ctx, requestId, questionKeys);
+      await this.draftFiles.remove(ctx, id);
+      await this.audit.record(ctx, 'evidence.removed', { subjectType: 'request', subjectId: requestId, detail: { fileId } });
+    });
+  }
+
+  async address(ctx: Ctx, requestId: string, id: string): Promise<string> {
+    const { fileId } = await this.uow.run(ctx, (ctx) => this.existing(ctx, requestId, id));
+    return this.files.address(ctx, fileId);
+  }
+
+  private async existing(ctx: Ctx, requestId: string, id: string): Promise<DraftFile> {
+    await this.requests.takenOnBy(ctx, requestId);
+    const found = await this.draftFiles.find(ctx, requestId, id);
+    if (!found) throw new DomainError('not_found', 'No such file');
+    return found;
+  }
+
+  private refuse(ctx: Ctx, requestId: string, questionIds: readonly string[]): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
+      const exchanged = await this.requests.takenOnBy(ctx, requestId);
+      const { questions } = await this.requests.questionnaire(ctx, requestId);
+      for (const questionId of questionIds) {
+        if (!questions.some(({ id }) => id === questionId)) throw new DomainError('not_found', 'No such question');
+        await this.tasks.refuseClosed(ctx, exchanged, questionId);
+      }
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { canonicalJson } from '@holdfast/domain/json/canonical-json';
+import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
+import { isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
+import { AuditWriter } from '../../platform/audit/audit.writer.js';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import type { Submission, SubmissionContent, SubmissionFile } from '../requests/exchange.facts.js';
+import { ExchangeService } from '../requests/exchange.service.js';
+import { answersOf, askedIn, type Task } from './task.js';
+import { TasksService } from './tasks.service.js';
+
+export interface Signatory {
+  readonly name: string;
+  readonly title: string;
+}
+
+/** The step from draft to submission: complete, numbered, hashed, and handed over in one transaction. */
+@Injectable()
+export class SubmissionService {
+  constructor(private readonly uow: UnitOfWork, private readonly tasks: TasksService, private readonly exchange: ExchangeService, private readonly audit: AuditWriter) {}
+
+  submit(ctx: Ctx, requestId: string, signatory: Signatory): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
+      const task = await this.tasks.find(ctx, requestId);
+      refuseUnfinished(task);
+      const number = (task.submissions.at(-1)?.number ?? 0) + 1;
+      const content = contentOf(task);
+      const files = filesOf(task, number);
+      const submission: Omit<Submission, 'at'> = { number, content, byName: signatory.name, byTitle: signatory.title, submittedOn: task.today, sha256: hashOf({ requestId, number, submittedOn: task.today, content, files, signatory }) };
+      await this.exchange.submit(ctx, task, submission, files);
+      await this.audit.record(ctx, 'task.submitted', { subjectType: 'request', subjectId: requestId, detail: { number, sha256: submission.sha256, files: files.length } });
+    });
+  }
+}
+
+/** Missing evidence warns on the page and is a gap; a missing answer, a wrong one, or a file not yet checked is not handed over. */
+const refuseUnfinished = (task: Task): void => {
+  const answers = answersOf(task);
+  const asked = askedIn(task);
+  const missing = asked.filter((question) => question.required === true && !isAnswered(question, answers[question.id]));
+  const wrong = asked.filter((question) => answerProblem(question, answers[question.id]) !== null);
+  const errors = [
+    ...missing.map(({ id }) => ({ pointer: `/answers/${id}`, message: 'is not answered' })),
+    ...wrong.map(({ id }) => ({ pointer: `/answers/${id}`, message: 'cannot stand as it is' })),
+  ];
+  if (errors.length > 0) throw new DomainError('rule_broken', errors.length === 1 ? 'One question is not answered' : `${errors.length} questions are not answered`, errors);
+  const waiting = task.files.filter(({ file }) => ['reserved', 'uploading', 'typed', 'inspected', 'scanned'].includes(file.state));
+  if (waiting.length > 0) throw new DomainError('conflict', `“${waiting[0].file.name}” is still being checked. Try again in a minute`);
+  const refused = task.files.find(({ file }) => file.state !== 'available');
+  if (refused) throw new DomainError('rule_broken', `“${refused.file.name}” was refused. Remove it, or send another`);
+};
+
+const contentOf = (task: Task): SubmissionContent => {
+  const answers = answersOf(task);
+  const asked = askedIn(task).map(({ id }) => id);
+  const comments = new Map(task.drafts.filter(({ comment }) => comment !== '').map(({ questionKey, comment }) => [questionKey, comment]));
+  return {
+    asked,
+    answers: Object.fromEntries(asked.filter((id) => answers[id]).map((id) => [id, answers[id]])),
+    comments: Object.fromEntries(asked.filter((id) => comments.has(id)).map((id) => [id, comments.get(id) as string])),
+  };
+};
+
+const filesOf = ({ files }: Task, submissionNumber: number): Omit<SubmissionFile, 'id'>[] =>
+  files.map(({ fileId, questionKeys, kind, validTo, file }) => ({
+    submissionNumber, vendorFileId: fileId, questionKeys, kind, validTo, name: file.name,
+    mediaType: file.detectedType as string, bytes: Number(file.bytes), sha256: file.sha256 as string,
+  }));
+
+const hashOf = (content: object): string => createHash('sha256').update(canonicalJson(content)).digest('hex');

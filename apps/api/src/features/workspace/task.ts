@@ -1,0 +1,39 @@
+import type { Answers, Question, Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import { visibleQuestions } from '@holdfast/domain/questionnaires/visible-questions';
+import type { StoredFile } from '../../platform/files/stored-file.entity.js';
+import type { Submission } from '../requests/exchange.facts.js';
+import type { Exchanged } from '../requests/requests.reader.js';
+import type { DraftAnswer } from './draft-answer.entity.js';
+import type { DraftFile } from './draft-file.entity.js';
+
+/** A file on its way to the requester, and how far its check has come. */
+export interface AttachedFile extends DraftFile {
+  readonly file: StoredFile;
+}
+
+/** One request as the vendor has it before her: what is asked, what she wrote, what she handed over. */
+export interface Task extends Exchanged {
+  readonly questionnaire: Questionnaire;
+  readonly drafts: readonly DraftAnswer[];
+  readonly files: readonly AttachedFile[];
+  readonly submissions: readonly Submission[];
+  /** Today, where the due day is counted: age of an answer is judged by it. */
+  readonly today: string;
+}
+
+/** The drafts as the pure rules read them; a question that asks for a file is answered by the files put to it. */
+export const answersOf = ({ drafts, files, questionnaire }: Pick<Task, 'drafts' | 'files' | 'questionnaire'>): Answers => {
+  const answers: Record<string, { value?: unknown; none?: boolean }> = Object.fromEntries(drafts.map(({ questionKey, value, none }) => [questionKey, { value: value ?? null, none }]));
+  for (const { id, type } of questionnaire.questions) {
+    const names = type === 'file' ? files.filter(({ questionKeys }) => questionKeys.includes(id)).map(({ file }) => file.name) : [];
+    if (names.length > 0) answers[id] = { ...answers[id], value: names };
+  }
+  return answers;
+};
+
+/** The questions that apply now, in order. */
+export const askedIn = (task: Task): Question[] => visibleQuestions(task.questionnaire, answersOf(task), task.today);
+
+/** Whether this question may be written now: after a return, only what came back, and what that newly asks. */
+export const isOpenFor = (questionId: string, returned: readonly string[] | null, submittedBefore: readonly string[] | null): boolean =>
+  returned === null || returned.includes(questionId) || submittedBefore === null || !submittedBefore.includes(questionId);

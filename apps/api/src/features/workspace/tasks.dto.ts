@@ -1,0 +1,183 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { DECISIONS, type Decision, REQUEST_STATUSES } from '@holdfast/contracts/requests';
+import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
+import { isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
+import type { RequestStatus } from '@holdfast/domain/requests/request-steps';
+import { Allow, ArrayMaxSize, ArrayUnique, IsBoolean, IsDateString, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import type { StoredFile } from '../../platform/files/stored-file.entity.js';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
+import { openReturn } from '../requests/requests.reader.js';
+import type { DraftAnswer } from './draft-answer.entity.js';
+import { type AttachedFile, answersOf, askedIn, isOpenFor, type Task } from './task.js';
+
+const DAY = { type: String, format: 'date' } as const;
+const VALUE: { oneOf: { type: 'string' | 'number' | 'array' | 'null'; items?: { type: 'string' } }[] } = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'array', items: { type: 'string' } }, { type: 'null' }] };
+const NULLABLE_TEXT = { type: String, nullable: true } as const;
+
+export class SaveAnswerBody {
+  @ApiProperty({ format: 'uuid', description: 'names this save: the same one again answers what it wrote' }) @IsUUID() saveId!: string;
+  @ApiProperty({ ...VALUE, description: 'text, a number, a day, or the values chosen' }) @Allow() value!: string | number | string[] | null;
+  @ApiProperty({ description: 'none or never was ticked' }) @IsBoolean() none!: boolean;
+  @ApiProperty({ maxLength: 4000 }) @IsString() @MaxLength(4000) comment!: string;
+}
+
+export class SubmitBody {
+  @ApiProperty({ minLength: 1, maxLength: 200, description: 'who attests' }) @IsString() @Length(1, 200) name!: string;
+  @ApiProperty({ minLength: 1, maxLength: 200 }) @IsString() @Length(1, 200) title!: string;
+}
+
+export class UploadEvidenceQuery {
+  @ApiProperty({ minLength: 1, maxLength: 255 }) @IsString() @Length(1, 255) name!: string;
+  @ApiProperty({ maxLength: 100, description: 'the question it answers' }) @IsString() @Length(1, 100) question!: string;
+  @ApiPropertyOptional({ maxLength: 200, description: 'what the browser says it is' }) @IsOptional() @IsString() @MaxLength(200) type: string = '';
+}
+
+export class DescribeEvidenceBody {
+  @ApiPropertyOptional({ type: [String] }) @MayBeAbsent() @ArrayUnique() @ArrayMaxSize(200) @IsString({ each: true }) @MaxLength(100, { each: true }) questionKeys?: string[];
+  @ApiPropertyOptional({ maxLength: 100 }) @MayBeAbsent() @IsString() @MaxLength(100) kind?: string;
+  @ApiPropertyOptional({ ...DAY, nullable: true }) @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) @IsDateString({ strict: true }) validTo?: string | null;
+}
+
+export class DraftAnswerView {
+  @ApiProperty() question!: string;
+  @ApiProperty(VALUE) value!: unknown;
+  @ApiProperty() none!: boolean;
+  @ApiProperty() comment!: string;
+  @ApiProperty({ description: 'its ETag; 0 before the first save' }) version!: number;
+  @ApiProperty() savedBy!: string;
+  @ApiProperty({ format: 'date-time' }) savedAt!: string;
+
+  static of({ questionKey, value, none, comment, version, authorName, savedAt }: DraftAnswer): DraftAnswerView {
+    return { question: questionKey, value: value ?? null, none, comment, version, savedBy: authorName, savedAt: savedAt.toISOString() };
+  }
+
+  /** Before anything was written. */
+  static none(question: string): DraftAnswerView {
+    return { question, value: null, none: false, comment: '', version: 0, savedBy: '', savedAt: new Date(0).toISOString() };
+  }
+}
+
+const CHECKS = ['uploading', 'checking', 'ready', 'refused'] as const;
+
+const checkOf = ({ state }: StoredFile): (typeof CHECKS)[number] => {
+  if (state === 'available') return 'ready';
+  if (state === 'refused' || state === 'quarantined' || state === 'purged') return 'refused';
+  return state === 'reserved' || state === 'uploading' ? 'uploading' : 'checking';
+};
+
+export class EvidenceView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty({ type: Number, nullable: true }) bytes!: number | null;
+  @ApiProperty({ enum: CHECKS, enumName: 'FileCheck' }) check!: (typeof CHECKS)[number];
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'why it was refused' }) refusal!: string | null;
+  @ApiProperty({ type: [String] }) questionKeys!: string[];
+  @ApiProperty() kind!: string;
+  @ApiProperty({ ...DAY, nullable: true }) validTo!: string | null;
+
+  static of({ id, file, questionKeys, kind, validTo }: AttachedFile): EvidenceView {
+    return { id, name: file.name, bytes: file.bytes === null ? null : Number(file.bytes), check: checkOf(file), refusal: file.refusalSentence, questionKeys, kind, validTo };
+  }
+}
+
+export class FileAddressView {
+  @ApiProperty({ description: 'good for a few minutes' }) address!: string;
+}
+
+export class TaskRowView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() requesterName!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty(DAY) dueOn!: string;
+  @ApiProperty({ description: 'IANA zone of the due day' }) zone!: string;
+  @ApiProperty({ enum: REQUEST_STATUSES, enumName: 'RequestStatus' }) status!: RequestStatus;
+  @ApiProperty({ description: 'waits for you, and its due day has passed' }) late!: boolean;
+  @ApiProperty({ description: 'questions that apply, by the answers so far' }) asked!: number;
+  @ApiProperty() answered!: number;
+  @ApiProperty({ description: 'of those, sent back to you' }) returned!: number;
+
+  static of(task: Task): TaskRowView {
+    const { id, requesterName, title, dueOn, zone } = task.request;
+    const answers = answersOf(task);
+    const asked = askedIn(task);
+    return {
+      id, requesterName, title, dueOn, zone, status: task.status,
+      late: (task.status === 'taken_on' || task.status === 'returned') && dueOn < task.today,
+      asked: asked.length,
+      answered: asked.filter((question) => isAnswered(question, answers[question.id])).length,
+      returned: openReturn(task)?.questions.length ?? 0,
+    };
+  }
+}
+
+class ReturnedQuestionView {
+  @ApiProperty() question!: string;
+  @ApiProperty({ description: 'the reviewer’s words' }) message!: string;
+  @ApiProperty({ ...VALUE, description: 'as it was submitted' }) value!: unknown;
+  @ApiProperty() none!: boolean;
+}
+
+class SubmissionView {
+  @ApiProperty() number!: number;
+  @ApiProperty() byName!: string;
+  @ApiProperty() byTitle!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty({ description: 'of the canonical JSON of what was handed over' }) sha256!: string;
+}
+
+class TaskDecisionView {
+  @ApiProperty({ enum: DECISIONS, enumName: 'Decision' }) decision!: Decision;
+  @ApiProperty({ type: [String] }) conditions!: string[];
+  @ApiProperty({ format: 'date-time' }) at!: string;
+}
+
+export class TaskView extends TaskRowView {
+  @ApiProperty() vendorName!: string;
+  @ApiProperty() purpose!: string;
+  @ApiProperty() senderName!: string;
+  @ApiProperty() senderEmail!: string;
+  @ApiProperty({ description: 'about so long for what is not answered yet' }) minutesLeft!: number;
+  @ApiProperty({ type: [DraftAnswerView] }) answers!: DraftAnswerView[];
+  @ApiProperty({ type: [EvidenceView] }) evidence!: EvidenceView[];
+  @ApiProperty({ type: [String], description: 'questions that may be written now' }) open!: string[];
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'what the reviewer said of the return as a whole' }) returnMessage!: string | null;
+  @ApiProperty({ type: [ReturnedQuestionView] }) returnedQuestions!: ReturnedQuestionView[];
+  @ApiProperty({ type: [SubmissionView] }) submissions!: SubmissionView[];
+  @ApiProperty({ type: TaskDecisionView, nullable: true }) decision!: TaskDecisionView | null;
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'why it was withdrawn' }) withdrawnBecause!: string | null;
+
+  static of(task: Task): TaskView {
+    const row = TaskRowView.of(task);
+    const { vendorName, purpose, senderName, senderEmail } = task.request;
+    return {
+      ...row, vendorName, purpose, senderName, senderEmail,
+      minutesLeft: minutesFor(row.asked - row.answered),
+      answers: task.drafts.map(DraftAnswerView.of),
+      evidence: task.files.map(EvidenceView.of),
+      open: openQuestions(task),
+      returnMessage: openReturn(task)?.message ?? null,
+      returnedQuestions: returnedQuestions(task),
+      submissions: task.submissions.map(({ number, byName, byTitle, at, sha256 }) => ({ number, byName, byTitle, at: at.toISOString(), sha256 })),
+      decision: decisionOf(task),
+      withdrawnBecause: (task.events.find(({ kind }) => kind === 'withdrawn')?.payload.reason as string | undefined) ?? null,
+    };
+  }
+}
+
+const openQuestions = (task: Task): string[] => {
+  if (task.status !== 'taken_on' && task.status !== 'returned') return [];
+  const returned = openReturn(task);
+  const before = task.submissions.find(({ number }) => number === returned?.submissionNumber);
+  return task.questionnaire.questions.map(({ id }) => id).filter((id) => isOpenFor(id, returned?.questions.map((question) => question.id) ?? null, before?.content.asked ?? null));
+};
+
+const returnedQuestions = (task: Task): ReturnedQuestionView[] => {
+  const returned = openReturn(task);
+  const before = task.submissions.find(({ number }) => number === returned?.submissionNumber)?.content.answers ?? {};
+  return (returned?.questions ?? []).map(({ id, message }) => ({ question: id, message, value: before[id]?.value ?? null, none: before[id]?.none === true }));
+};
+
+const decisionOf = ({ events }: Task): TaskDecisionView | null => {
+  const decided = events.find(({ kind }) => kind === 'decided');
+  return decided ? { decision: decided.payload.decision as Decision, conditions: (decided.payload.conditions as string[] | undefined) ?? [], at: decided.at.toISOString() } : null;
+};

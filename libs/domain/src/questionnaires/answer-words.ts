@@ -1,0 +1,17 @@
+import { dayWords } from '../dates/date-words.js';
+import { isLocalDate } from '../dates/local-date.js';
+import { type Answer, isAnswered, isNone, optionsOf, type Question, valueOf } from './questionnaire.js';
+
+const nameOf = (item: unknown): string => (typeof item === 'object' && item !== null && 'name' in item ? String(item.name) : String(item));
+
+/** An answer as a person reads it: labels for choices, a unit behind a number, a day with its weekday. Null: not answered. */
+export const answerWords = (question: Question, answer: Answer | undefined): string | null => {
+  if (!isAnswered(question, answer)) return null;
+  if (isNone(question, answer)) return question.noneLabel ?? 'None';
+  const value = valueOf(answer);
+  const labels = new Map(optionsOf(question).map(({ value, label }) => [value, label]));
+  if (Array.isArray(value)) return value.map((item) => labels.get(item) ?? nameOf(item)).join(', ');
+  if (typeof value === 'number') return question.unit ? `${value} ${question.unit}` : String(value);
+  if (question.type === 'date' && isLocalDate(value)) return dayWords(value);
+  return labels.get(String(value)) ?? String(value);
+};
