@@ -22,6 +22,10 @@ export class DeadlinesService {
     return this.uow.run(ctx, (ctx) => this.deadlines.openOfMatter(ctx, matterType, matterId));
   }
 
+  openOfMatters(ctx: Ctx, matterType: string, matterIds: readonly string[]): Promise<Deadline[]> {
+    return this.uow.run(ctx, (ctx) => this.deadlines.openOfMatters(ctx, matterType, matterIds));
+  }
+
   openUntil(ctx: Ctx, day: LocalDate): Promise<Deadline[]> {
     return this.deadlines.openUntil(ctx, day);
   }
