@@ -1,15 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
+import { objections, openBrowser, withBrowser } from '../support/browser.js';
 import { answerAll, enterPortal, plausible } from '../support/exchange.js';
 import { makeSetUpKey, PASSWORD } from '../support/organization.js';
 import { type Running, startApp, startWorker } from '../support/start-app.js';
-
-const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
-const withBrowser = existsSync(BROWSER) ? describe : describe.skip;
 
 withBrowser('a request, in the officer’s browser', () => {
   let running: Running;
@@ -19,31 +13,13 @@ withBrowser('a request, in the officer’s browser', () => {
     running = await startApp(serveWebApps);
     await running.app.listen(0, '127.0.0.1');
     worker = await startWorker();
-    browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();
     await worker.close();
     await running.stop();
   });
-  const objections = async (page: Page, screen: string): Promise<string[]> => {
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      if (process.env.SCREENSHOTS) {
-        mkdirSync(process.env.SCREENSHOTS, { recursive: true });
-        for (const width of [1440, 390]) {
-          await page.setViewportSize({ width, height: 900 });
-          await page.screenshot({ path: `${process.env.SCREENSHOTS}/${screen}-${width}-${colorScheme}.png` });
-        }
-      }
-      await page.evaluate(axe.source);
-      found.push(...(await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations.map(({ id, nodes }) => '${screen} ${colorScheme}: ' + id + ' ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`) as string[]));
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-    return found;
-  };
-
   it('is sent, reviewed by keyboard, sent back in part, decided, and printed; each number on Today opens its list', async () => {
     const key = await makeSetUpKey(running);
     const home = `${await running.app.getUrl()}/console`;

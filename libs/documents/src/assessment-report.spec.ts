@@ -1,6 +1,7 @@
 import print from './print.js';
 import type { AssessmentReportData } from './assessment-report-data.js';
 import { printedBytes, printedDay } from './print-words.js';
+import { printable } from './printable.js';
 
 const SHA = '9c1f04ab'.repeat(8);
 const SECTIONS = ['Agreement and permitted uses', 'Subcontractors', 'Security management', 'Access control', 'Encryption and logs', 'Backup and recovery', 'Incidents and breach reporting', 'Privacy Rule support'];
@@ -29,7 +30,7 @@ describe('assessment report', () => {
   it('prints more than its first page', async () => {
     const pdf = await printed(report());
     expect(pdf.startsWith('%PDF')).toBe(true);
-    expect(pagesOf(pdf)).toBe(5);
+    expect(pagesOf(pdf)).toBe(6);
   });
 
   it('prints when nothing is known', async () => {
@@ -40,6 +41,13 @@ describe('assessment report', () => {
   it('breaks a table of many files between its rows', async () => {
     const evidence = Array.from({ length: 60 }, (_, at) => ({ ...report().evidence[0]!, fileName: `file-${at}.pdf` }));
     expect(pagesOf(await printed(report({ evidence })))).toBeGreaterThan(pagesOf(await printed(report())));
+  });
+
+  it('embeds its letters, Polish and Greek too, and prints those it does not have as a question mark, with a word about it', async () => {
+    expect((await printed(report({ vendorName: 'Łódź Ωμέγα' }))).match(/Inter-/g)?.length).toBeGreaterThan(2);
+    const { data, all } = printable(report({ vendorName: '漢字 Łódź' }));
+    expect([data.vendorName, all]).toEqual(['?? Łódź', false]);
+    expect(printable(report()).all).toBe(true);
   });
 
   it('says in words what it does not know', () => {

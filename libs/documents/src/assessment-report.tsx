@@ -2,7 +2,7 @@ import { Text, View } from '@react-pdf/renderer';
 import { AnswersBySection, Evidence, Participants } from './assessment-report-appendix.js';
 import type { AssessmentReportData } from './assessment-report-data.js';
 import { printedDay } from './print-words.js';
-import { Cover, Heading, INK, PrintTable, Shape, Sheet, styles } from './sheet.js';
+import { Cover, Heading, INK, PrintTable, Shape, Sheet, STRONG, styles } from './sheet.js';
 
 const VERDICTS = { approved: 'Approved.', approved_with_conditions: 'Approved, with conditions.', rejected: 'Not approved.' };
 // Page 1 is one page: a board member stops there. The rest follows in full.
@@ -30,7 +30,7 @@ const Verdict = ({ decision, score }: Pick<AssessmentReportData, 'decision' | 's
       {decision.conditions?.map((condition) => <Text key={condition} style={{ marginTop: 3 }}>–  {condition}</Text>)}
     </View>
     <View style={{ width: 140, textAlign: 'right' }}>
-      <Text style={{ fontFamily: 'Helvetica-Bold', fontSize: score.overall === null ? 16 : 32, lineHeight: 1.1 }}>{score.overall ?? 'cannot tell'}</Text>
+      <Text style={{ ...STRONG, fontSize: score.overall === null ? 16 : 32, lineHeight: 1.1 }}>{score.overall ?? 'cannot tell'}</Text>
       <Text style={[styles.strong, { marginTop: 3 }]}>{score.band}</Text>
       <Text style={[styles.quiet, styles.small]}>{score.arithmetic}</Text>
     </View>
@@ -103,9 +103,9 @@ export const AssessmentReport = (data: AssessmentReportData) => {
         ]} />
         <Verdict decision={decision} score={score} />
         <WhatNext gaps={gaps} />
-        <Sections score={score} />
         <View wrap={false} style={{ marginTop: 14 }}>{[...NOTICES, ...notices].map((line) => <Text key={line} style={[styles.quiet, styles.small]}>{line}</Text>)}</View>
       </>}>
+      <Sections score={score} />
       <Gaps gaps={gaps} />
       <AnswersBySection answers={answers} />
       <Evidence evidence={evidence} />

@@ -1,24 +1,23 @@
 import { Document, Page, Path, StyleSheet, Svg, Text, View } from '@react-pdf/renderer';
+import { INTER } from './fonts.js';
 import type { ComponentProps, ReactNode } from 'react';
 
 /** Paper is always light: the tokens' light values, as the printer takes no variables. */
 export const INK = { ink: '#1C2430', quiet: '#545C67', line: '#C6C8CB', hair: '#E4E5E6', due: '#8A5F00', gap: '#A84300', over: '#B0122B', force: '#0B6B5D' } as const;
-// Helvetica is in every reader; Inter's package carries no format that the printer reads.
-export const BOLD = 'Helvetica-Bold';
-export const MEDIUM = 'Helvetica-Bold';
+export const STRONG = { fontWeight: 600 } as const;
 
 export const styles = StyleSheet.create({
-  page: { paddingTop: 62, paddingBottom: 56, paddingHorizontal: 51, fontFamily: 'Helvetica', fontSize: 9.5, lineHeight: 1.42, color: INK.ink },
+  page: { paddingTop: 62, paddingBottom: 56, paddingHorizontal: 51, fontFamily: INTER, fontSize: 9.5, lineHeight: 1.42, color: INK.ink },
   running: { position: 'absolute', left: 51, right: 51, flexDirection: 'row', justifyContent: 'space-between', alignItems: 'center', fontSize: 8.5 },
   head: { top: 30, height: 14 },
   foot: { top: 744, height: 24, borderTop: `0.75 solid ${INK.line}`, paddingTop: 6, color: INK.quiet },
   pageNumber: { position: 'absolute', top: 751, right: 51, width: 120, textAlign: 'right', fontSize: 8.5, color: INK.quiet },
-  h1: { fontFamily: BOLD, fontSize: 24, lineHeight: 1.2, letterSpacing: -0.4, marginTop: 24 },
+  h1: { ...STRONG, fontSize: 24, lineHeight: 1.2, letterSpacing: -0.4, marginTop: 24 },
   sub: { fontSize: 12, color: INK.quiet, marginTop: 2 },
   h2: { fontSize: 11, borderTop: `0.75 solid ${INK.ink}`, paddingTop: 6, marginTop: 20, marginBottom: 2 },
   quiet: { color: INK.quiet },
   small: { fontSize: 8.5 },
-  strong: { fontFamily: BOLD },
+  strong: STRONG,
   meta: { flexDirection: 'row', flexWrap: 'wrap', borderTop: `0.75 solid ${INK.ink}`, paddingTop: 6, marginTop: 20 },
 });
 
@@ -135,7 +134,7 @@ export const PrintTable = <Row,>({ columns, rows, total }: { columns: readonly P
     </View>
     {rows.map((row, line) => <Line key={line} columns={columns} row={row} last={line === rows.length - 1} />)}
     {total !== undefined && (
-      <View wrap={false} style={{ flexDirection: 'row', paddingVertical: 4, borderTop: `0.75 solid ${INK.ink}`, fontFamily: BOLD }}>
+      <View wrap={false} style={{ flexDirection: 'row', paddingVertical: 4, borderTop: `0.75 solid ${INK.ink}`, ...STRONG }}>
         {columns.map((column, at) => <View key={at} style={cellStyle(column, at === columns.length - 1)}>{shown(column.cell(total))}</View>)}
       </View>
     )}
