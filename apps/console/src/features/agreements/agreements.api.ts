@@ -7,8 +7,8 @@ export type Agreement = Schemas['AgreementView'];
 export const agreementsOf = (organization: string, vendorId: string) =>
   queryOptions({ queryKey: ['agreements', organization, vendorId], queryFn: () => dataOf(api.GET('/api/console/{organization}/vendors/{id}/agreements', { params: { path: { organization, id: vendorId } } as never })) });
 
-export const recordAgreement = (organization: string, vendorId: string, body: Schemas['RecordAgreementBody']) =>
-  dataOf(api.POST('/api/console/{organization}/vendors/{id}/agreements', { params: { path: { organization, id: vendorId } } as never, body }));
+export const recordAgreement = (organization: string, vendorId: string, key: string, body: Schemas['RecordAgreementBody']) =>
+  dataOf(api.POST('/api/console/{organization}/vendors/{id}/agreements', { params: { path: { organization, id: vendorId } } as never, headers: { 'idempotency-key': key }, body }));
 
 export type AgreementDocument = Schemas['AgreementDocumentView'];
 type Versioned = Pick<Agreement, 'id' | 'version'>;

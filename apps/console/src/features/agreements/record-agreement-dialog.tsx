@@ -29,9 +29,10 @@ interface RecordAgreementDialogProps {
 export const RecordAgreementDialog = ({ organization, vendorId, engagements, opened, onClose, onRefusedCopy }: RecordAgreementDialogProps) => {
   const queries = useQueryClient();
   const [file, setFile] = useState<File>();
+  const [key] = useState(() => crypto.randomUUID()); // pressed again after a lost reply, it is still one agreement
   const record = useMutation({
     mutationFn: async (form: FormData): Promise<RefusedCopy | null> => {
-      const agreement = await recordAgreement(organization, vendorId, { title: String(form.get('agreement-title')).trim(), terms: termsOfForm(form), engagementIds: form.getAll('covers').map(String) });
+      const agreement = await recordAgreement(organization, vendorId, key, { title: String(form.get('agreement-title')).trim(), terms: termsOfForm(form), engagementIds: form.getAll('covers').map(String) });
       if (!file) return null;
       return addDocument(organization, agreement.id, file).then(() => null, (error: unknown) => ({ agreement, refused: { file, error } }));
     },

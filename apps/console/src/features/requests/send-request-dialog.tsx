@@ -29,7 +29,7 @@ interface SendRequestDialogProps {
 /** What is asked, of whom, by when; a look at it as the vendor sees it; then it leaves. */
 export const SendRequestDialog = ({ organization, vendorId, vendorName, contacts, opened, onClose, onSent }: SendRequestDialogProps) => {
   const queries = useQueryClient();
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(() => crypto.randomUUID()); // pressed again after a lost reply, it is still one request
   const [contactId, setContactId] = useState(contacts[0]?.id ?? '');
   const [dueOn, setDueOn] = useState(addDays(readersToday(), USUAL_DAYS));
   const [previewing, setPreviewing] = useState(false);

@@ -3,6 +3,7 @@ import { Dialog } from '@holdfast/ui/dialog';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { errorAt, useFormErrors } from '../../shared/form-errors.js';
 import { createVendor, type Vendor } from './vendors.api.js';
 
@@ -15,10 +16,11 @@ interface AddVendorDialogProps {
 
 export const AddVendorDialog = ({ organization, opened, onClose, onAdded }: AddVendorDialogProps) => {
   const queries = useQueryClient();
+  const [key] = useState(() => crypto.randomUUID()); // pressed again after a lost reply, it is still one vendor
   const add = useMutation({
     mutationFn: (form: FormData) => {
       const text = (name: string) => String(form.get(name) ?? '').trim();
-      return createVendor(organization, { legalName: text('legalName'), ...(text('website') && { website: text('website') }), ...(text('externalRef') && { externalRef: text('externalRef') }) });
+      return createVendor(organization, key, { legalName: text('legalName'), ...(text('website') && { website: text('website') }), ...(text('externalRef') && { externalRef: text('externalRef') }) });
     },
     onSuccess: async (vendor) => {
       await queries.invalidateQueries({ queryKey: ['vendors', organization] });
