@@ -4,10 +4,11 @@ import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../platform/auth/access.decorator.js';
 import { WithCtx } from '../../platform/context/ctx.decorator.js';
 import type { Ctx } from '../../platform/context/ctx.js';
+import { FileAddressView } from '../../platform/files/file-address.view.js';
 import { Id } from '../../platform/http/id-param.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
 import { Upload } from '../../platform/http/upload.js';
-import { AgreementDocumentView, DocumentAddressView, DocumentQuery } from './agreement-documents.dto.js';
+import { AgreementDocumentView, DocumentQuery } from './agreement-documents.dto.js';
 import { AgreementDocumentsService } from './agreement-documents.service.js';
 
 @ApiTags('agreements')
@@ -33,8 +34,8 @@ export class AgreementDocumentsConsoleController {
 
   @Post(':documentId/address')
   @Allow('agreement:read')
-  @Returns(DocumentAddressView, 200)
-  async address(@WithCtx() ctx: Ctx, @Id() id: string, @Id('documentId') documentId: string): Promise<DocumentAddressView> {
+  @Returns(FileAddressView, 200)
+  async address(@WithCtx() ctx: Ctx, @Id() id: string, @Id('documentId') documentId: string): Promise<FileAddressView> {
     return { address: await this.service.address(ctx, id, documentId) };
   }
 }

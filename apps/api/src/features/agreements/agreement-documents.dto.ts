@@ -31,7 +31,3 @@ export class AgreementDocumentView {
     return { id, name, state: stateOf(state), refusal: refusalSentence, bytes: bytes === null ? null : Number(bytes), sha256, addedAt: createdAt.toISOString() };
   }
 }
-
-export class DocumentAddressView {
-  @ApiProperty({ description: 'a path that works for a few minutes' }) address!: string;
-}

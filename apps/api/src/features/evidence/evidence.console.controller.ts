@@ -3,9 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../platform/auth/access.decorator.js';
 import { WithCtx } from '../../platform/context/ctx.decorator.js';
 import type { Ctx } from '../../platform/context/ctx.js';
+import { FileAddressView } from '../../platform/files/file-address.view.js';
 import { Id } from '../../platform/http/id-param.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
-import { EvidenceAddressView, EvidenceDocumentView } from './evidence.dto.js';
+import { EvidenceDocumentView } from './evidence.dto.js';
 import { EvidenceService } from './evidence.service.js';
 
 @ApiTags('evidence')
@@ -22,8 +23,8 @@ export class EvidenceConsoleController {
 
   @Post('evidence/:id/address')
   @Allow('evidence:read')
-  @Returns(EvidenceAddressView, 200)
-  async address(@WithCtx() ctx: Ctx, @Id() id: string): Promise<EvidenceAddressView> {
+  @Returns(FileAddressView, 200)
+  async address(@WithCtx() ctx: Ctx, @Id() id: string): Promise<FileAddressView> {
     return { address: await this.service.address(ctx, id) };
   }
 }

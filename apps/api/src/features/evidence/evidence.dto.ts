@@ -17,7 +17,3 @@ export class EvidenceDocumentView {
     return { id, requestId, name, kind, bytes: Number(bytes), sha256, questionKeys, validTo, copied: fileId !== null, receivedAt: createdAt.toISOString() };
   }
 }
-
-export class EvidenceAddressView {
-  @ApiProperty({ description: 'good for a few minutes' }) address!: string;
-}

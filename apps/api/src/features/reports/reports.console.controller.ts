@@ -3,6 +3,7 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../platform/auth/access.decorator.js';
 import { WithCtx } from '../../platform/context/ctx.decorator.js';
 import type { Ctx } from '../../platform/context/ctx.js';
+import { FileAddressView } from '../../platform/files/file-address.view.js';
 import { Id } from '../../platform/http/id-param.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
 import type { Report } from './report.entity.js';
@@ -21,10 +22,6 @@ export class ReportView {
   static of({ id, number, state, pages, askedAt, madeAt }: Report): ReportView {
     return { id, number, state, pages, askedAt: askedAt.toISOString(), madeAt: madeAt?.toISOString() ?? null };
   }
-}
-
-export class ReportAddressView {
-  @ApiProperty({ description: 'good for a few minutes' }) address!: string;
 }
 
 @ApiTags('reports')
@@ -48,8 +45,8 @@ export class ReportsConsoleController {
 
   @Post('reports/:id/address')
   @Allow('report:read')
-  @Returns(ReportAddressView, 200)
-  async address(@WithCtx() ctx: Ctx, @Id() id: string): Promise<ReportAddressView> {
+  @Returns(FileAddressView, 200)
+  async address(@WithCtx() ctx: Ctx, @Id() id: string): Promise<FileAddressView> {
     return { address: await this.service.address(ctx, id) };
   }
 }

@@ -80,10 +80,6 @@ export class EvidenceView {
   }
 }
 
-export class FileAddressView {
-  @ApiProperty({ description: 'good for a few minutes' }) address!: string;
-}
-
 export class TaskRowView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty() requesterName!: string;

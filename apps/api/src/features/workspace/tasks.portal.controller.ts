@@ -4,6 +4,7 @@ import { ApiBody, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../platform/auth/access.decorator.js';
 import { WithCtx } from '../../platform/context/ctx.decorator.js';
 import type { Ctx } from '../../platform/context/ctx.js';
+import { FileAddressView } from '../../platform/files/file-address.view.js';
 import { Id } from '../../platform/http/id-param.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
@@ -11,7 +12,7 @@ import { Upload } from '../../platform/http/upload.js';
 import { QuestionnaireView } from '../questionnaires/questionnaire.facts.js';
 import { EvidenceUploadService } from './evidence-upload.service.js';
 import { SubmissionService } from './submission.service.js';
-import { DescribeEvidenceBody, DraftAnswerView, EvidenceView, FileAddressView, SaveAnswerBody, SubmitBody, TaskRowView, TaskView, UploadEvidenceQuery } from './tasks.dto.js';
+import { DescribeEvidenceBody, DraftAnswerView, EvidenceView, SaveAnswerBody, SubmitBody, TaskRowView, TaskView, UploadEvidenceQuery } from './tasks.dto.js';
 import { TasksService } from './tasks.service.js';
 
 @ApiTags('tasks')
