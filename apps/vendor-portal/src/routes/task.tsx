@@ -1,0 +1,92 @@
+import { Button, buttonClass } from '@holdfast/ui/button';
+import { DateText, daysBetween, readersToday } from '@holdfast/ui/date-text';
+import { PageTitle } from '@holdfast/ui/page-title';
+import { ProgressText } from '@holdfast/ui/progress-text';
+import { Section } from '@holdfast/ui/section';
+import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
+import { zoneWords } from '@holdfast/domain/dates/date-words';
+import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
+import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
+import { Link } from '@tanstack/react-router';
+import { CheckAnswers } from '../features/tasks/check-answers.js';
+import { EvidenceList } from '../features/tasks/evidence-list.js';
+import { ReturnedList } from '../features/tasks/returned-list.js';
+import { SectionList } from '../features/tasks/section-list.js';
+import { TaskOutcome } from '../features/tasks/task-outcome.js';
+import { Frame } from './frame.js';
+import { Trouble } from './trouble.js';
+import { type ReadyTask, useTask } from './use-task.js';
+
+/** The home of one request, by what it waits for. */
+export const TaskRoute = () => {
+  const { organization, ready, error, retry } = useTask();
+  if (error) return <Trouble title="Your request" error={error} onRetry={retry} />;
+  if (!ready) return <Frame><SkeletonRows label="Reading the request" /></Frame>;
+  const { task } = ready;
+  const waiting = task.status === 'taken_on' || task.status === 'returned' || task.status === 'sent';
+  return (
+    <Frame organization={task.requesterName} dueOn={waiting ? task.dueOn : undefined}>
+      <Link className="back" to="/$organization" params={{ organization }}>All requests</Link>
+      <span className="cap">For {task.vendorName}</span>
+      {waiting ? <Open organization={organization} {...ready} /> : <Closed {...ready} />}
+    </Frame>
+  );
+};
+
+const daysLeft = (dueOn: string): string => {
+  const days = daysBetween(readersToday(), dueOn);
+  if (days < 0) return 'the due day has passed';
+  return days === 0 ? 'due today' : `${days} ${days === 1 ? 'day' : 'days'} left`;
+};
+
+const Open = ({ organization, task, questionnaire, progress }: ReadyTask & { organization: string }) => {
+  const { asked, answered, sections, next } = progress;
+  const params = { organization, requestId: task.id };
+  const toQuestion = (question: Question, words: string) => <Link to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: question.id }}>{words}</Link>;
+  const left = asked.length - answered;
+  const returned = task.status === 'returned';
+  return (
+    <>
+      <PageTitle title={task.title} lead={returned
+        ? `${task.requesterName} sent ${task.returnedQuestions.length} of your answers back. The rest stays as you submitted it.`
+        : `${task.senderName} asks for your answers. You can stop at any point; what is saved stays.`} />
+      {returned && task.returnMessage && <blockquote className="said">{task.returnMessage}</blockquote>}
+      {!returned && (
+        <div className="progress">
+          <ProgressText value={answered} max={asked.length} verb="answered" unit="questions" note={left > 0 ? `about ${minutesFor(left)} minutes, ${daysLeft(task.dueOn)}` : daysLeft(task.dueOn)} />
+        </div>
+      )}
+      <div className="row go-on">
+        {next && (!returned || task.returnedQuestions.length > 0)
+          ? <Link className={buttonClass({ kind: 'primary' })} to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: next.id }}>{returned ? 'Go to the first question' : answered === 0 ? 'Start with the first question' : `Go on with question ${asked.indexOf(next) + 1}`}</Link>
+          : <Link className={buttonClass({ kind: 'primary' })} to="/$organization/requests/$requestId/check" params={params}>Check your answers and submit</Link>}
+        {next && <span className="links"><Link to="/$organization/requests/$requestId/check" params={params}>Check your answers and submit</Link></span>}
+      </div>
+      {returned && <ReturnedList task={task} questionnaire={questionnaire} link={toQuestion} />}
+      <Section title={returned ? 'All sections' : 'Questions'}><SectionList sections={sections} link={toQuestion} /></Section>
+      {!returned && <p className="quiet after">Your answers decide which questions apply, so their number can change. It says why when it does.</p>}
+      <Section title="Evidence"><EvidenceList evidence={task.evidence} /></Section>
+      <Section title="Due">
+        <p><DateText day={task.dueOn} />, by the end of that day in {zoneWords(task.zone)}.</p>
+        <p className="quiet">Need more time, or not the right person? Write to <a href={`mailto:${task.senderEmail}`}>{task.senderName}</a>.</p>
+      </Section>
+    </>
+  );
+};
+
+const LEADS: Partial<Record<ReadyTask['task']['status'], (task: ReadyTask['task']) => string>> = {
+  submitted: ({ requesterName }) => `${requesterName} has your answers. You can stop here; you get a mail when there is news.`,
+  decided: ({ requesterName }) => `${requesterName} has decided. There is nothing left to do here.`,
+  withdrawn: ({ requesterName, withdrawnBecause }) => `${requesterName} withdrew this request${withdrawnBecause ? `: ${withdrawnBecause}` : ''}. There is nothing left to do.`,
+};
+
+const Closed = ({ task, progress }: ReadyTask) => (
+  <>
+    <PageTitle title={task.status === 'submitted' ? 'Submitted' : task.title} lead={LEADS[task.status]?.(task)} />
+    <TaskOutcome task={task} />
+    {task.submissions.length > 0 && (
+      <details className="after"><summary>Read what you answered</summary><CheckAnswers task={task} progress={progress} link={() => null} /></details>
+    )}
+    <p className="after print"><Button onClick={() => window.print()}>Print or save as PDF</Button></p>
+  </>
+);

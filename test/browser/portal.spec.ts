@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { type Browser, type BrowserContext, devices, type Page } from 'playwright-core';
+import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
+import { objections, openBrowser, withBrowser } from '../support/browser.js';
+import { answerAll, codeOf, type Desk, invitationKey, sendRequest } from '../support/exchange.js';
+import { makeOrganization } from '../support/organization.js';
+import { type Running, startApp, startWorker } from '../support/start-app.js';
+import supertest from 'supertest';
+
+const PHONE = { width: 390, height: 844 };
+const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n', 'latin1');
+
+withBrowser('the portal, on a phone', () => {
+  let running: Running;
+  let browser: Browser;
+  let worker: Awaited<ReturnType<typeof startWorker>>;
+  let base: string;
+  beforeAll(async () => {
+    running = await startApp(serveWebApps);
+    await running.app.listen(0, '127.0.0.1');
+    base = (await running.app.getUrl()).replace('[::1]', 'localhost');
+    worker = await startWorker();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await worker.close();
+    await running.stop();
+  });
+
+  const newPhone = (): Promise<BrowserContext> => browser.newContext({ viewport: PHONE, hasTouch: true, userAgent: devices['Pixel 7'].userAgent });
+  const objected: string[] = [];
+  const look = async (page: Page, screen: string) => {
+    objected.push(...(await objections(page, screen)));
+    await page.setViewportSize(PHONE);
+  };
+  /** From the mail's link to the request's page, as a person goes. */
+  const enter = async (page: Page, key: string, looked: boolean) => {
+    await page.goto(`${base}/portal/open#${key}`);
+    await page.getByRole('button', { name: 'Send code' }).waitFor();
+    if (looked) await look(page, 'portal-open');
+    await page.getByRole('button', { name: 'Send code' }).click();
+    await page.getByLabel('Code', { exact: true }).waitFor();
+    const challengeId = new URL(page.url()).hash.slice(1).split('.')[0];
+    if (looked) {
+      await look(page, 'portal-code');
+      await page.getByLabel('Code', { exact: true }).fill('12');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByText('There is a problem').waitFor();
+      await look(page, 'portal-code-refused');
+    }
+    const code = codeOf(challengeId);
+    await page.getByLabel('Code', { exact: true }).fill(`${code.slice(0, 3)} ${code.slice(3)}`);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Questions' }).waitFor();
+  };
+  /** The same person's session, for what the browser need not show. */
+  const deskOf = async (page: Page, key: string, requestId: string): Promise<Desk> => {
+    const agent = supertest.agent(running.app.getHttpServer());
+    const cookies = await page.context().cookies();
+    agent.set('cookie', cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
+    const slug = new URL(page.url()).pathname.split('/')[2];
+    return { agent: agent as never, key, slug, at: (path: string) => `/api/portal/${slug}/requests/${requestId}${path}` };
+  };
+
+  it('opens the link, gets the code, answers, meets a conflict, uploads, checks, submits; axe objects to nothing', async () => {
+    const office = await makeOrganization(running);
+    const { request } = await sendRequest(office);
+    const key = await invitationKey(running, request.id);
+    const context = await newPhone();
+    const page = await context.newPage();
+    page.on('pageerror', (error) => objected.push(`thrown: ${error.message}`));
+
+    await enter(page, key, true);
+    await look(page, 'portal-home');
+    await page.getByRole('link', { name: 'Start with the first question' }).click();
+    await page.getByRole('heading', { level: 1, name: /In which role/ }).waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('There is a problem').waitFor();
+    expect(await page.title()).toMatch(/^Error: /);
+    await look(page, 'portal-question-refused');
+    await page.getByLabel('Business associate of a covered entity').check();
+    await page.getByText(/^Saved \d/).first().waitFor();
+    await look(page, 'portal-question');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { level: 1, name: /Is any of the PHI electronic/ }).waitFor();
+    await page.getByLabel('Yes', { exact: true }).check();
+    await page.getByText(/more questions apply because of your answer/).waitFor();
+    await look(page, 'portal-question-more');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { level: 1, name: /About how many individuals/ }).waitFor();
+    await page.getByLabel('Number of individuals').fill('12,000');
+    await page.getByText(/^Saved \d/).first().waitFor();
+
+    // The same question, open in a second browser: neither text is lost.
+    const other = await (await newPhone()).newPage();
+    await enter(other, key, false);
+    await other.goto(page.url());
+    await other.getByLabel(/What should .* know/).fill('Counted in March.');
+    await other.getByText(/^Saved \d/).first().waitFor();
+    await page.getByLabel(/What should .* know/).fill('Counted in October, patients of all sites.');
+    await page.getByRole('dialog').waitFor();
+    expect(await page.getByRole('dialog').innerText()).toMatch(/Counted in October, patients of all sites\.[\s\S]*Counted in March\./);
+    await look(page, 'portal-conflict');
+    await page.getByRole('button', { name: 'Save this choice' }).click();
+    await page.getByText(/^Saved \d/).first().waitFor();
+    const desk = await deskOf(page, key, request.id);
+    expect((await desk.agent.get(desk.at('/answers/PRO-03')).expect(200)).body).toMatchObject({ value: 12_000, comment: 'Counted in October, patients of all sites.', version: 3 });
+
+    await page.goto(`${base}/portal/${desk.slug}/requests/${request.id}/questions/BAA-01`);
+    await page.locator('input[type=file]').setInputFiles({ name: 'baa-2026.pdf', mimeType: 'application/pdf', buffer: PDF });
+    await page.getByRole('button', { name: 'It contains none, upload' }).waitFor();
+    await look(page, 'portal-patient-data');
+    await page.getByRole('button', { name: 'It contains none, upload' }).click();
+    await page.getByText(/^Ready/).waitFor();
+    await page.locator('input[type=file]').setInputFiles({ name: 'setup.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ not a document') });
+    await page.getByText(/^This is not a file we can take/).waitFor();
+    await look(page, 'portal-evidence');
+    await page.getByRole('button', { name: 'Remove setup.pdf' }).click();
+    await page.getByRole('button', { name: 'Remove setup.pdf' }).waitFor({ state: 'detached' });
+
+    await answerAll(desk);
+    await page.goto(`${base}/portal/${desk.slug}/requests/${request.id}`);
+    await page.getByRole('link', { name: 'Check your answers and submit' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Check your answers' }).waitFor();
+    await look(page, 'portal-check');
+    await page.getByRole('button', { name: /^Submit to/ }).click();
+    await page.getByText('There is a problem').waitFor();
+    await look(page, 'portal-submit-refused');
+    await page.getByLabel('Name of who attests').fill('Priya Nair');
+    await page.getByLabel('Title', { exact: true }).fill('CISO');
+    await page.getByLabel(/I have authority/).check();
+    await page.getByRole('button', { name: /^Submit to/ }).dblclick();
+    await page.getByRole('heading', { level: 1, name: 'Submitted' }).waitFor();
+    await page.getByText('You can stop here', { exact: false }).waitFor();
+    await look(page, 'portal-submitted');
+    expect((await desk.agent.get(desk.at('')).expect(200)).body.submissions).toHaveLength(1);
+
+    await page.getByRole('link', { name: 'All requests' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Your requests' }).waitFor();
+    await look(page, 'portal-tasks');
+    await page.getByRole('link', { name: 'Help' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
+    await look(page, 'portal-help');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Open the link in your mail' }).waitFor();
+    await look(page, 'portal-signed-out');
+    await page.goto(`${base}/portal/open#${randomUUID()}`);
+    await page.getByText('This link is not one of ours', { exact: false }).waitFor();
+    await look(page, 'portal-not-ours');
+    expect(objected).toEqual([]);
+  }, 120_000);
+});
