@@ -30,9 +30,8 @@ const CodePage = ({ challengeId, invitation }: { challengeId: string; invitation
   const sentAt = sentCodes.get(challengeId);
   return (
     <Frame organization={data?.requesterName} dueOn={data?.dueOn}>
-      <PageTitle title="Enter the code from your mail" lead={<>We sent six digits{data && <> to <strong className="nw">{data.maskedEmail}</strong></>}. They work for 10 minutes, also in another browser.</>} />
       {take.isError && <ProblemAlert title="You are signed in, and the request was not opened" error={take.error} onRetry={() => take.mutate()} />}
-      <CodeForm invitation={invitation} challengeId={challengeId} sentAt={sentAt ?? openedAt} sentHere={sentAt !== undefined} onEntered={() => { invitationKey.keep(invitation); take.mutate(); }} onAgain={(next) => {
+      <CodeForm invitation={invitation} challengeId={challengeId} sentAt={sentAt ?? openedAt} sentHere={sentAt !== undefined} heading={(refused) => <PageTitle title="Enter the code from your mail" lead={<>We sent six digits{data && <> to <strong className="nw">{data.maskedEmail}</strong></>}. They work for 10 minutes, also in another browser.</>} refused={refused} />} onEntered={() => { invitationKey.keep(invitation); take.mutate(); }} onAgain={(next) => {
         sentCodes.set(next, Date.now());
         void navigate({ to: '/code', hash: `${next}.${invitation}`, replace: true });
       }} />

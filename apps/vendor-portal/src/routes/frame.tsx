@@ -20,7 +20,7 @@ const watchOnline = (listener: () => void) => {
 };
 
 interface FrameProps {
-  /** The customer who asks; on pages of no request, our own name. */
+  /** The customer who asks; none on pages of no request. */
   readonly organization?: string;
   readonly dueOn?: string;
   readonly aside?: ReactNode;
@@ -28,7 +28,7 @@ interface FrameProps {
 }
 
 /** Around every page: who asks and until when at the top, help and sign out at the foot. */
-export const Frame = ({ organization = 'Vendor portal', dueOn, aside, children }: FrameProps) => {
+export const Frame = ({ organization, dueOn, aside, children }: FrameProps) => {
   const online = useSyncExternalStore(watchOnline, () => navigator.onLine);
   const signedIn = useSyncExternalStore(session.subscribe, () => session.state !== 'unknown');
   const unsaved = useUnsavedCount();

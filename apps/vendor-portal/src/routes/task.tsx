@@ -50,7 +50,7 @@ const Open = ({ organization, task, questionnaire, progress }: ReadyTask & { org
       <PageTitle title={task.title} lead={returned
         ? `${task.requesterName} sent ${task.returnedQuestions.length} of your answers back. The rest stays as you submitted it.`
         : `${task.senderName} asks for your answers. You can stop at any point; what is saved stays.`} />
-      {returned && task.returnMessage && <blockquote className="said">{task.returnMessage}</blockquote>}
+      {returned && task.returnMessage && <blockquote className="quoted">{task.returnMessage}</blockquote>}
       {!returned && (
         <div className="progress">
           <ProgressText value={answered} max={asked.length} verb="answered" unit="questions" note={left > 0 ? `about ${minutesFor(left)} minutes, ${daysLeft(task.dueOn)}` : daysLeft(task.dueOn)} />

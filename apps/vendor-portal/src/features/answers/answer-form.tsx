@@ -33,7 +33,10 @@ export const AnswerForm = ({ question, saver, customer, heading, news, children,
   const [errors, setErrors] = useState<readonly { field: string; message: string }[]>([]);
   const [waiting, setWaiting] = useState(false);
   const draft = saver.current;
-  const change = (part: Partial<Draft>) => saver.edit({ ...saver.current, ...part });
+  const change = (part: Partial<Draft>) => {
+    saver.edit({ ...saver.current, ...part });
+    if (errors.length > 0) setErrors([]); // it was answered to; the next Continue judges anew
+  };
 
   const problems = () => {
     const now = saver.current;

@@ -3,7 +3,7 @@ import { inZone } from '@holdfast/ui/date-text';
 import { ErrorSummary, type FieldError } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Refused } from '@holdfast/api-client/client';
 import { enter, sendCode } from './entrance.api.js';
 
@@ -30,10 +30,12 @@ interface CodeFormProps {
   readonly sentHere: boolean;
   readonly onAgain: (challengeId: string) => void;
   readonly onEntered: () => void;
+  /** The page's heading, told whether the code was refused, for the browser's title; in a dialog there is none. */
+  readonly heading?: (refused: boolean) => ReactNode;
 }
 
 /** One field for six digits, from the mail or by paste. The words of a refusal are the server's. */
-export const CodeForm = ({ invitation, challengeId, sentAt, sentHere, onAgain, onEntered }: CodeFormProps) => {
+export const CodeForm = ({ invitation, challengeId, sentAt, sentHere, onAgain, onEntered, heading }: CodeFormProps) => {
   const [code, setCode] = useState('');
   const [errors, setErrors] = useState<readonly FieldError[]>([]); // a new list each time: it takes the focus
   const refuse = (error: unknown) => setErrors([{ field: 'code', message: typeof error === 'string' ? error : error instanceof Refused ? error.problem.title : 'The server could not be reached. Your code is still here; try again' }]);
@@ -49,10 +51,11 @@ export const CodeForm = ({ invitation, challengeId, sentAt, sentHere, onAgain, o
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
       <ErrorSummary errors={errors} />
+      {heading?.(errors.length > 0)}
       <Field id="code" label="Code" error={message}>
         {(control) => <input type="text" className="code" inputMode="numeric" autoComplete="one-time-code" autoCapitalize="off" spellCheck={false} maxLength={20} value={code} onChange={({ target }) => setCode(target.value)} {...control} />}
       </Field>
-      <p className="quiet">{sentHere ? `Sent ${inZone(new Date(sentAt).toISOString()).time}. ` : ''}Some mail servers hold a first mail back for a minute.</p>
+      <p className="quiet sent">{sentHere ? `Sent ${inZone(new Date(sentAt).toISOString()).time}. ` : ''}Some mail servers hold a first mail back for a minute.</p>
       <div className="row wide go-on">
         <Button kind="primary" type="submit" disabled={open.isPending}>{open.isPending ? 'Checking…' : 'Continue'}</Button>
         <Button disabled={left > 0 || again.isPending} onClick={() => again.mutate()}>{left > 0 ? `Send again in 0:${String(left).padStart(2, '0')}` : 'Send again'}</Button>

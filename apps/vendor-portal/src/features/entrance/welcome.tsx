@@ -63,6 +63,6 @@ export const About = ({ welcome }: { welcome: WelcomeData }) => (
       { term: 'Asks for', value: `Up to ${welcome.questions} questions in ${welcome.sections} sections, about ${welcome.minutes} minutes. Your answers decide which apply.` },
       { term: 'Due', value: <><DateText day={welcome.dueOn} />, by the end of that day in {zoneWords(welcome.zone)}</> },
     ]} />
-    <p className="quiet after">You can stop at any point and come back with the same link. Not the right person? Forward the mail’s question to {welcome.senderName || 'the sender'}: only {welcome.maskedEmail} can open this request.</p>
+    <p className="quiet after">You can stop at any point and come back with the same link. Not the right person? Write to {welcome.senderName || welcome.requesterName}: only {welcome.maskedEmail} can open this request.</p>
   </Section>
 );

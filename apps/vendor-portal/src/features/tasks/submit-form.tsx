@@ -1,3 +1,4 @@
+import { Refused } from '@holdfast/api-client/client';
 import { Button } from '@holdfast/ui/button';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
@@ -11,6 +12,8 @@ import { submitTask } from './tasks.api.js';
 interface SubmitFormProps {
   readonly organization: string;
   readonly task: Task;
+  /** A question by its words, for what the server says of it. */
+  readonly titleOf: (question: string) => string;
   /** Waits until all that was typed has reached the server. */
   readonly beforeSubmit: () => Promise<void>;
   readonly onSubmitted: (task: Task) => void;
@@ -19,7 +22,7 @@ interface SubmitFormProps {
 const STATEMENT = 'I have authority to give these answers, and they are true to the best of my knowledge.';
 
 /** Who attests, the tick, and one submission however often the button is pressed. */
-export const SubmitForm = ({ organization, task, beforeSubmit, onSubmitted }: SubmitFormProps) => {
+export const SubmitForm = ({ organization, task, titleOf, beforeSubmit, onSubmitted }: SubmitFormProps) => {
   const queries = useQueryClient();
   const key = useRef(crypto.randomUUID());
   const [name, setName] = useState('');
@@ -35,10 +38,15 @@ export const SubmitForm = ({ organization, task, beforeSubmit, onSubmitted }: Su
       queries.setQueryData(['tasks', organization, task.id], submitted);
       onSubmitted(submitted);
     },
-    onError: () => { key.current = crypto.randomUUID(); }, // mended, it is another submission
+    // Mended, it is another submission; with no answer, or while the first is running, it is the same one.
+    onError: (error) => {
+      if (!(error instanceof Refused) || error.problem.code === 'still_running') return;
+      key.current = crypto.randomUUID();
+      void queries.invalidateQueries({ queryKey: ['tasks', organization, task.id] });
+    },
   });
   const refused = useFormErrors(submit.error);
-  const errors = useMemo(() => (missing.length > 0 ? missing : refused), [missing, refused]);
+  const errors = useMemo(() => (missing.length > 0 ? missing : refused.map(({ field, message }) => ({ field, message: field.startsWith('answers-') ? `${titleOf(field.slice('answers-'.length))}: ${message}` : message }))), [missing, refused, titleOf]);
   const press = () => {
     if (submit.isPending) return;
     const found = [

@@ -36,7 +36,7 @@ export const TaskList = ({ tasks, link }: { tasks: readonly TaskOfOrganization[]
           <li key={task.id}>
             <span>
               {link(each)}
-              <small className="quiet">{task.requesterName}. {isOpen(task) ? <>{task.answered} of {task.asked} answered, due <DateText day={task.dueOn} /></> : <>was due <DateText day={task.dueOn} /></>}</small>
+              <small className="quiet">{task.requesterName}. {isOpen(task) && <>{task.answered} of {task.asked} answered. </>}Due <DateText day={task.dueOn} /></small>
             </span>
             <span>{stateOf(task)}</span>
           </li>
