@@ -202,7 +202,7 @@ describe('AnswerSaver', () => {
     expect(server.received).toEqual([]);
   });
 
-  it('loses no character of three thousand random steps', async () => {
+  it('loses no character of fifteen hundred random steps', async () => {
     let seed = 7;
     const random = (below: number) => {
       seed = (seed + 0x6d2b79f5) | 0;
@@ -210,13 +210,13 @@ describe('AnswerSaver', () => {
       return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
     };
     let text = '';
-    for (let step = 0; step < 3000; step++) {
+    for (let step = 0; step < 1500; step++) {
       if (random(3) > 0) saver.edit(write((text += 'abcdefgh'[random(8)])));
       if (random(20) === 0 && server.fates.length === 0) server.fates.push((['lost', 'unreachable'] as const)[random(2)]);
       if (random(60) === 0) saver.hurry();
       await after(random(900));
     }
-    expect(calledSaved.length).toBeGreaterThan(100);
+    expect(calledSaved.length).toBeGreaterThan(50);
     await after(60_000);
     expect(server.row.comment).toBe(text);
     expect(saver.state.kind).toBe('saved');
