@@ -40,7 +40,7 @@ export const ConflictDialog = ({ opened, subject, who, at, fields, onSave, onClo
   });
   const save = () => onSave(Object.fromEntries(fields.map(({ id }) => [id, taken.has(id) ? 'theirs' : 'mine'])));
   return (
-    <Dialog opened={opened} onClose={onClose} insists width={920} title={`${who} changed this ${subject} while you were editing`} said="Nothing of yours is lost. Choose for each line; the other is kept in the history." actions={
+    <Dialog opened={opened} onClose={onClose} insists width={920} title={`${who} changed this ${subject} while you were editing`} said="Nothing of yours is lost. Choose for each line what is to be recorded." actions={
       <>
         <Button kind="quiet" onClick={onClose}>Go on editing</Button>
         <Button kind="primary" disabled={busy} onClick={save}>{fields.length === 1 ? 'Save this choice' : `Save these ${fields.length}`}</Button>

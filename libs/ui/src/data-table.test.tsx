@@ -60,4 +60,20 @@ describe('DataTable', () => {
     expect(screen.getByLabelText('Note')).toHaveValue('jx');
     expect(screen.queryByRole('region', { name: 'Selection' })).toBeNull();
   });
+
+  it('takes a key of the screen’s own on the row under the cursor, and steps over what is open below it', async () => {
+    const Opening = () => {
+      const [open, setOpen] = useState<string>();
+      return <DataTable caption="Vendors" columns={COLUMNS} rows={VENDORS} rowKey={({ id }) => id} rowKeys={{ c: ({ id }) => setOpen(id) }} below={({ id, name }) => id === open && <button type="button">Save {name}</button>} />;
+    };
+    render(<Opening />);
+    screen.getByRole('link', { name: 'Northfield' }).focus();
+    await userEvent.keyboard('c');
+    screen.getByRole('button', { name: 'Save Northfield' }).focus();
+    await userEvent.keyboard('j');
+    expect(screen.getByRole('link', { name: 'Cirrus' })).toHaveFocus();
+    await userEvent.keyboard('c');
+    expect(screen.getByRole('button', { name: 'Save Cirrus' })).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Save Northfield' })).toBeNull();
+  });
 });

@@ -1,6 +1,6 @@
-import { useId, useRef, type ReactNode } from 'react';
+import { Fragment, useId, useRef, type ReactNode } from 'react';
 import { SortSelect, type Sort } from './sort-select.js';
-import { useRowCursor } from './use-row-cursor.js';
+import { BELOW, rowsIn, useRowCursor } from './use-row-cursor.js';
 
 export interface Column<Row> {
   readonly id: string;
@@ -48,6 +48,10 @@ interface DataTableProps<Row> {
   readonly keys?: 'focus' | 'page' | 'off';
   /** Enter on a row; without it Enter follows the row's first link. */
   readonly onOpen?: (row: Row) => void;
+  /** Further single keys on the row under the cursor, as in `{ c: addContact }`. */
+  readonly rowKeys?: Readonly<Record<string, (row: Row) => void>>;
+  /** What is open below a row: a form that belongs to it. */
+  readonly below?: (row: Row) => ReactNode;
   readonly compact?: boolean;
   /** Cells do not wrap while the window is wide. */
   readonly tight?: boolean;
@@ -67,7 +71,7 @@ const classesOf = <Row,>({ name, action, align, hideBelow, narrow }: Column<Row>
 
 /** A real table, also where a row becomes lines: roles are said aloud because `display` takes them away. */
 export const DataTable = <Row,>(props: DataTableProps<Row>) => {
-  const { caption, captionShown, columns, rows, rowKey, rowName = rowKey, sort, onSort, selection, keys = 'focus', onOpen, compact, tight, fixed, stickyHeader = true, whenEmpty, pages } = props;
+  const { caption, captionShown, columns, rows, rowKey, rowName = rowKey, sort, onSort, selection, keys = 'focus', onOpen, rowKeys = {}, below, compact, tight, fixed, stickyHeader = true, whenEmpty, pages } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const bar = useId();
   const ids = rows.map(rowKey);
@@ -83,9 +87,10 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
     body, ids, keys,
     onOpen: (at) => {
       if (onOpen) onOpen(rows[at]!);
-      else body.current?.rows[at]?.querySelector<HTMLElement>('th a')?.click();
+      else if (body.current) rowsIn(body.current)[at]?.querySelector<HTMLElement>('th a')?.click();
     },
     onToggle: (id) => choose([id], !selection?.selected.has(id)),
+    others: Object.fromEntries(Object.entries(rowKeys).map(([key, act]) => [key, (at: number) => act(rows[at]!)])),
   });
 
   if (rows.length === 0 && whenEmpty) return <>{whenEmpty}</>;
@@ -120,15 +125,19 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           {rows.map((row, at) => {
             const id = ids[at]!;
             const selected = selection?.selected.has(id);
+            const opened = below?.(row);
             return (
-              <tr key={id} role="row" className={[selected && 'sel', cursor === at && 'cur'].filter(Boolean).join(' ') || undefined}>
-                {selection && (
-                  <td className="c0" role="cell">
-                    <label className="tick"><input type="checkbox" aria-label={`Select ${rowName(row)}`} checked={selected} onChange={(event) => choose([id], event.target.checked)} /></label>
-                  </td>
-                )}
-                {columns.map((column) => <Cell key={column.id} column={column} row={row} />)}
-              </tr>
+              <Fragment key={id}>
+                <tr role="row" className={[selected && 'sel', cursor === at && 'cur'].filter(Boolean).join(' ') || undefined}>
+                  {selection && (
+                    <td className="c0" role="cell">
+                      <label className="tick"><input type="checkbox" aria-label={`Select ${rowName(row)}`} checked={selected} onChange={(event) => choose([id], event.target.checked)} /></label>
+                    </td>
+                  )}
+                  {columns.map((column) => <Cell key={column.id} column={column} row={row} />)}
+                </tr>
+                {opened && <tr role="row" className={BELOW}><td role="cell" className="full" colSpan={columns.length + (selection ? 1 : 0)}>{opened}</td></tr>}
+              </Fragment>
             );
           })}
         </tbody>

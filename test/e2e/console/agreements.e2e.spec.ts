@@ -54,6 +54,22 @@ describe('agreements, for staff', () => {
     await office.agent.post(office.at(`/agreements/${body.id}/terms`)).set('if-match', '"1"').send(change).expect(412);
   });
 
+  it('each of a vendor’s agreements is listed with its own latest terms, cover and reminders', async () => {
+    const { body: { id } } = await office.agent.post(office.at('/vendors')).send({ legalName: 'Several Papers' }).expect(201);
+    const { body: engagement } = await office.agent.post(office.at(`/vendors/${id}/engagements`)).send({ service: 'Reads', phi: 'flows' }).expect(201);
+    const add = async (title: string, from: string, endDate: string, engagementIds: string[] = []) =>
+      (await office.agent.post(office.at(`/vendors/${id}/agreements`)).send({ title, terms: { effectiveDate: from, initialTerm: { endDate }, autoRenew: false }, engagementIds }).expect(201)).body;
+    const older = await add('Older', day(-90), day(200), [engagement.id]);
+    await add('Newer', day(-30), day(300));
+    await office.agent.post(office.at(`/agreements/${older.id}/terms`)).set('if-match', '"1"').send({ reason: 'amendment', terms: { effectiveDate: day(-90), initialTerm: { endDate: day(250) }, autoRenew: false } }).expect(200);
+    const { body: all } = await office.agent.get(office.at(`/vendors/${id}/agreements`)).expect(200);
+    expect(all).toMatchObject([
+      { title: 'Newer', lastDay: day(300), engagementIds: [] },
+      { title: 'Older', lastDay: day(250), engagementIds: [engagement.id], version: 2 },
+    ]);
+    for (const { lastDay, reminders } of all) expect(new Set(reminders.map(({ due }: { due: string }) => due))).toEqual(new Set([lastDay]));
+  });
+
   it.each([
     ['an end before the beginning', { effectiveDate: '2026-05-01', initialTerm: { endDate: '2026-04-01' }, autoRenew: false }, '/terms/initialTerm/endDate'],
     ['a day that is none', { effectiveDate: '2026-02-30', initialTerm: { months: 12 }, autoRenew: false }, '/terms/effectiveDate'],

@@ -112,6 +112,37 @@ describe('imports, for staff', () => {
     expect(await applied(body.id)).toMatchObject({ imported: 1, refused: 1 });
   });
 
+  it('a row with two bad cells is mended one by one, and given back', async () => {
+    const { body: first } = await upload('Vendor,State,Email\nBeta,Nowhere,broken\n').expect(201);
+    expect(first.rows[0]).toMatchObject({ verdict: 'rejected', mended: false });
+    const { body: half } = await edit(first.id, 1, { amendments: { 2: { state: 'IL' } } }).expect(200);
+    expect(half.rows[0]).toMatchObject({ verdict: 'rejected', mended: true, problems: [{ field: 'contactEmail' }] });
+    const { body: whole } = await edit(first.id, 2, { amendments: { 2: { contactEmail: 'b@beta.example' } } }).expect(200);
+    expect(whole.rows[0]).toMatchObject({ verdict: 'accepted', values: { state: 'IL', contactEmail: 'b@beta.example' } });
+    const { body: back } = await edit(first.id, 3, { amendments: { 2: null } }).expect(200);
+    expect(back.rows[0]).toMatchObject({ verdict: 'rejected', mended: false, problems: first.rows[0].problems });
+  });
+
+  it('earlier imports are listed with who, when and what became of their rows', async () => {
+    const { body: { id } } = await upload('Vendor,Email\nAcme,a@acme.example\nBeta,nobody\n', 'first.csv').expect(201);
+    await apply(id).expect(202);
+    await applied(id);
+    for (const name of ['second.csv', 'third.csv']) await upload('Vendor\nGamma\n', name).expect(201);
+    const seen: object[] = [];
+    for (let path: string | undefined = office.at('/imports?limit=2'); path; ) {
+      const { body, headers }: { body: { items: object[] }; headers: Record<string, string> } = await office.agent.get(path).expect(200);
+      seen.push(...body.items);
+      path = /^<(.+)>; rel="next"$/.exec(headers.link ?? '')?.[1];
+    }
+    expect(seen).toMatchObject([
+      { fileName: 'third.csv', state: 'preview', by: 'Ana Ruiz', total: 0 },
+      { fileName: 'second.csv', state: 'preview' },
+      { id, fileName: 'first.csv', state: 'applied', createdAt: expect.any(String), total: 2, done: 2, imported: 1, refused: 1, duplicates: 0, blank: 0 },
+    ]);
+    const stranger = await makeOrganization(running);
+    expect((await stranger.agent.get(stranger.at('/imports')).expect(200)).body).toEqual({ items: [], next: null });
+  });
+
   it('another organization gets 404', async () => {
     const { body: { id } } = await upload('Vendor\nSecret\n').expect(201);
     const stranger = await makeOrganization(running);

@@ -20,7 +20,7 @@ export const JoinRoute = () => {
   const queries = useQueryClient();
   const enter = async (organization: string) => {
     await queries.invalidateQueries({ queryKey: ['me'] });
-    await navigate({ to: '/$organization/vendors', params: { organization } });
+    await navigate({ to: '/$organization/today', params: { organization } });
   };
   return <Alone><PageTitle title="Accept the invitation" lead="You set up your own sign-in." /><JoinForm joinKey={window.location.hash.slice(1)} onJoined={(slug) => void enter(slug)} /></Alone>;
 };

@@ -23,13 +23,13 @@ export const OrganizationRoute = () => {
   if (error instanceof Refused && error.problem.status === 401) return <Navigate to="/sign-in" />;
   const own = data?.organizations.find(({ slug }) => slug === organization);
   if (data && !own) return <NotFoundRoute />;
-  const home = `/${organization}/vendors`;
+  const home = `/${organization}/today`;
   const places = (...named: [string, string][]) => named.map(([path, label]) => ({ to: `/${organization}/${path}`, label, current: pathname.startsWith(`/${organization}/${path}`) }));
   return (
     <ConsoleFrame
       organization={own?.name ?? ''}
       home={home}
-      nav={places(['vendors', 'Vendors'])}
+      nav={places(['today', 'Today'], ['vendors', 'Vendors'], ['requests', 'Requests'])}
       foot={places(['deliveries', 'Deliveries'], ['mailbox', 'Mailbox'], ['members', 'Members'])}
       renderLink={({ to, ...rest }) => <Link to={to as never} {...rest} />}
       user={data && own && { name: data.name, role: CONSOLE_ROLE_LABELS[own.consoleRole as ConsoleRole] }}

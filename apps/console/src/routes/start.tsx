@@ -12,11 +12,11 @@ export const StartRoute = () => {
   if (error instanceof Refused && error.problem.status === 401) return <Navigate to="/sign-in" />;
   if (error) return <Alone><ProblemAlert title="Your organizations could not be read" error={error} onRetry={() => void refetch()} /></Alone>;
   const own = data?.organizations.filter(({ consoleRole }) => consoleRole) ?? [];
-  if (own.length === 1) return <Navigate to="/$organization/vendors" params={{ organization: own[0].slug }} />;
+  if (own.length === 1) return <Navigate to="/$organization/today" params={{ organization: own[0].slug }} />;
   return (
     <Alone>
       <PageTitle title="Choose an organization" lead={data && own.length === 0 ? 'You are a member of none. An owner can invite you.' : undefined} />
-      <ul>{own.map(({ slug, name }) => <li key={slug}><Link to="/$organization/vendors" params={{ organization: slug }}>{name}</Link></li>)}</ul>
+      <ul>{own.map(({ slug, name }) => <li key={slug}><Link to="/$organization/today" params={{ organization: slug }}>{name}</Link></li>)}</ul>
     </Alone>
   );
 };

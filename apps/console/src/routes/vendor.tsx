@@ -1,17 +1,24 @@
-import { can, type ConsoleRole } from '@holdfast/contracts/permissions';
 import { DefinitionList } from '@holdfast/ui/definition-list';
+import { Button } from '@holdfast/ui/button';
 import { PageTitle } from '@holdfast/ui/page-title';
 import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { Section } from '@holdfast/ui/section';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { VendorAgreements } from '../features/agreements/vendor-agreements.js';
 import { engagementsOf } from '../features/engagements/engagements.api.js';
 import { VendorEngagements } from '../features/engagements/vendor-engagements.js';
-import { me } from '../features/organizations/organizations.api.js';
+import { VendorEvidence } from '../features/evidence/vendor-evidence.js';
+import { members } from '../features/members/members.api.js';
+import { ArchiveVendor } from '../features/vendors/archive-vendor.js';
+import { EditVendorDialog } from '../features/vendors/edit-vendor-dialog.js';
 import { VendorContacts } from '../features/vendors/vendor-contacts.js';
+import { VendorTimeline } from '../features/vendors/vendor-timeline.js';
 import { vendorById } from '../features/vendors/vendors.api.js';
+import { useMay } from './use-may.js';
+import { VendorRequests } from './vendor-requests.js';
 
 const NOT_RECORDED = <span className="none" title="Nobody recorded it">–</span>;
 
@@ -19,24 +26,37 @@ export const VendorRoute = () => {
   const { organization, vendorId } = useParams({ from: '/$organization/vendors/$vendorId' });
   const { data: vendor, error, refetch } = useQuery(vendorById(organization, vendorId));
   const { data: engagements } = useQuery(engagementsOf(organization, vendorId));
-  const role = useQuery(me).data?.organizations.find(({ slug }) => slug === organization)?.consoleRole as ConsoleRole | undefined;
+  const { data: everyone = [] } = useQuery(members(organization));
+  const [editing, setEditing] = useState(false);
+  const may = useMay(organization);
   if (error) return <ProblemAlert title="This vendor could not be shown" error={error} onRetry={() => void refetch()} />;
   if (!vendor) return <SkeletonRows label="Reading the vendor" />;
   const address = [vendor.addressLine1, vendor.addressLine2, vendor.city, vendor.state, vendor.postalCode].filter(Boolean).join(', ');
+  const owner = everyone.find(({ id }) => id === vendor.ownerMemberId);
   return (
     <>
-      <PageTitle title={vendor.legalName} crumb={<Link to="/$organization/vendors" params={{ organization }}>Vendors</Link>} lead={vendor.archived ? 'Archived: it keeps its record and leaves the lists.' : undefined} />
+      <PageTitle title={vendor.legalName} crumb={<Link to="/$organization/vendors" params={{ organization }}>Vendors</Link>} lead={vendor.archived ? 'Archived: it keeps its record and leaves the lists.' : undefined} actions={
+        <>
+          {may('vendor:archive') && <ArchiveVendor organization={organization} vendor={vendor} />}
+          {may('vendor:edit') && <Button onClick={() => setEditing(true)}>Edit</Button>}
+        </>
+      } />
       <Section title="What is recorded">
         <DefinitionList items={[
+          { term: 'Owner', value: owner ? owner.name : NOT_RECORDED, note: owner?.active === false && 'Is no member any more' },
           { term: 'Website', value: vendor.website ? <a href={vendor.website} rel="noreferrer noopener" target="_blank">{vendor.website}</a> : NOT_RECORDED },
           { term: 'Address', value: address || NOT_RECORDED },
           { term: 'Your reference', value: vendor.externalRef ?? NOT_RECORDED },
           { term: 'Notes', value: vendor.notes || NOT_RECORDED },
         ]} />
       </Section>
-      <VendorEngagements organization={organization} vendorId={vendorId} mayEdit={role !== undefined && can(role, 'engagement:edit')} />
-      <VendorAgreements engagements={engagements ?? []} organization={organization} vendorId={vendorId} mayRecord={role !== undefined && can(role, 'agreement:record')} />
-      <VendorContacts organization={organization} vendorId={vendorId} mayEdit={role !== undefined && can(role, 'vendor:edit')} />
+      <VendorEngagements organization={organization} vendorId={vendorId} mayEdit={may('engagement:edit')} />
+      <VendorAgreements engagements={engagements ?? []} organization={organization} vendorId={vendorId} mayRecord={may('agreement:record')} mayEdit={may('agreement:edit')} mayTerminate={may('agreement:terminate')} />
+      <VendorRequests organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />
+      <VendorEvidence organization={organization} vendorId={vendorId} />
+      <VendorContacts organization={organization} vendorId={vendorId} mayEdit={may('vendor:edit')} />
+      <VendorTimeline organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />
+      {editing && <EditVendorDialog organization={organization} vendor={vendor} owners={everyone.filter(({ id, active }) => active || id === vendor.ownerMemberId)} onClose={() => setEditing(false)} />}
     </>
   );
 };

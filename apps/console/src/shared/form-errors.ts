@@ -2,8 +2,13 @@ import { Refused } from '@holdfast/api-client/client';
 import type { FieldError } from '@holdfast/ui/error-summary';
 import { useMemo } from 'react';
 
+const UNREACHED = 'The server could not be reached. What you typed is still here; try again';
+
+/** A refusal as one sentence, for a place that has no fields. */
+export const refusalWords = (error: unknown): string => (error instanceof Refused ? error.problem.title : UNREACHED);
+
 const formErrors = (error: unknown): FieldError[] => {
-  if (!(error instanceof Refused)) return error ? [{ field: 'main', message: 'The server could not be reached. What you typed is still here; try again' }] : [];
+  if (!(error instanceof Refused)) return error ? [{ field: 'main', message: UNREACHED }] : [];
   const errors = error.problem.errors ?? [];
   if (errors.length === 0) return [{ field: 'main', message: error.problem.title }];
   return errors.map(({ pointer, message }) => ({ field: pointer.slice(1).replaceAll('/', '-'), message: sentence(message) }));

@@ -72,17 +72,18 @@ const bandOf = (questionnaire: Questionnaire, share: number, hasCritical: boolea
   return hasCritical && (band === 'low' || band === 'moderate') ? 'high' : band;
 };
 
-/**
- * Scores a submission and raises its findings. Sections and the whole are sums of weight × score over sums of weight; what is
- * hidden, unscored, unanswered or not applicable is in neither sum. With a critical finding the band is never better than
- * high. Answers are taken as valid (`answer-validity.ts`). Source: `scoring`, `gapOperators` and `multipleGapRule` of the questionnaire.
- */
-export const scoreQuestionnaire = (questionnaire: Questionnaire, answers: Answers, submittedOn: LocalDate): QuestionnaireResult => {
+interface Reading {
+  readonly visible: readonly Question[];
+  readonly findings: AnswerFinding[];
+  readonly sections: ReadonlyMap<string, Sum>;
+  readonly whole: Sum;
+}
+
+const readAnswers = (questionnaire: Questionnaire, answers: Answers, submittedOn: LocalDate): Reading => {
   const visible = visibleQuestions(questionnaire, answers, submittedOn);
-  const sums = new Map<string, Sum>(questionnaire.sections.map(({ id }) => [id, { weight: 0, reached: 0 }]));
+  const sections = new Map<string, Sum>(questionnaire.sections.map(({ id }) => [id, { weight: 0, reached: 0 }]));
   const whole: Sum = { weight: 0, reached: 0 };
   const findings: AnswerFinding[] = [];
-
   for (const question of visible) {
     const answer = answers[question.id];
     const gap = firedGap(question, answer, submittedOn);
@@ -94,20 +95,38 @@ export const scoreQuestionnaire = (questionnaire: Questionnaire, answers: Answer
     const score = scoreOf(questionnaire, question, answer, gap);
     if (score === null) continue;
     const weight = question.weight ?? 1;
-    for (const sum of [whole, sums.get(question.section)]) {
+    for (const sum of [whole, sections.get(question.section)]) {
       if (sum === undefined) continue;
       sum.weight += weight;
       sum.reached += weight * score;
     }
   }
+  return { visible, findings, sections, whole };
+};
 
+/**
+ * Scores a submission and raises its findings. Sections and the whole are sums of weight × score over sums of weight; what is
+ * hidden, unscored, unanswered or not applicable is in neither sum. With a critical finding the band is never better than
+ * high. Answers are taken as valid (`answer-validity.ts`). Source: `scoring`, `gapOperators` and `multipleGapRule` of the questionnaire.
+ */
+export const scoreQuestionnaire = (questionnaire: Questionnaire, answers: Answers, submittedOn: LocalDate): QuestionnaireResult => {
+  const { visible, findings, sections, whole } = readAnswers(questionnaire, answers, submittedOn);
   const share = exactShare(whole);
   return {
     visible: visible.map(({ id }) => id),
     missingRequired: visible.filter((question) => question.required === true && !isAnswered(question, answers[question.id])).map(({ id }) => id),
-    sections: Object.fromEntries([...sums].map(([id, sum]) => [id, scoreFor(exactShare(sum))])),
+    sections: Object.fromEntries([...sections].map(([id, sum]) => [id, scoreFor(exactShare(sum))])),
     overall: scoreFor(share),
     band: share === null ? null : bandOf(questionnaire, share, findings.some(({ severity }) => severity === 'critical')),
     findings,
   };
+};
+
+/** How the score came about, in a sentence: points reached of those reachable, and where the bands begin. */
+export const scoreArithmetic = (questionnaire: Questionnaire, answers: Answers, submittedOn: LocalDate): string => {
+  const { whole, findings } = readAnswers(questionnaire, answers, submittedOn);
+  if (whole.weight === 0) return 'No answer is scored.';
+  const bands = [...(questionnaire.scoring?.bands ?? BANDS)].sort((a, b) => b.min - a.min).filter(({ min }) => min > 0);
+  const capped = findings.some(({ severity }) => severity === 'critical') ? ' With a critical gap it is never better than high.' : '';
+  return `${whole.reached.toFixed(1)} of ${whole.weight.toFixed(1)} points: ${bands.map(({ label, min }) => `${label} from ${min.toFixed(2)}`).join(', ')}.${capped}`;
 };

@@ -1,19 +1,20 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AGREEMENT_STATUSES, type AgreementStatus } from '@holdfast/domain/agreements/agreement-status';
 import { renewal, type InitialTerm, type NoticePeriod, type RenewalTerms } from '@holdfast/domain/agreements/renewal';
+import { isLocalDate } from '@holdfast/domain/dates/local-date';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsDateString, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, ValidateBy, ValidateNested } from 'class-validator';
 import { renewalTermsOf } from './agreement-terms.entity.js';
 import type { Dated } from './agreements.service.js';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 const DAY = { type: String, format: 'date' } as const;
-const IsDay = () => Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '$property must be a day as 2026-11-24' });
+const IsDay = () => ValidateBy({ name: 'isLocalDate', validator: { validate: isLocalDate, defaultMessage: () => 'say a day that exists, as in 2026-11-24' } });
 const LONGEST = 1200;
 
 class InitialTermBody {
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: LONGEST }) @IsOptional() @IsInt() @Max(LONGEST) months?: number;
-  @ApiPropertyOptional({ ...DAY, description: 'the last day in force' }) @IsOptional() @IsDay() @IsDateString({ strict: true }) endDate?: string;
+  @ApiPropertyOptional({ ...DAY, description: 'the last day in force' }) @IsOptional() @IsDay() endDate?: string;
   @ApiPropertyOptional({ type: Boolean }) @IsOptional() @IsIn([true]) evergreen?: true;
 }
 
@@ -23,7 +24,7 @@ class NoticeBody {
 }
 
 class TermsBody {
-  @ApiProperty(DAY) @IsDay() @IsDateString({ strict: true }) effectiveDate!: string;
+  @ApiProperty(DAY) @IsDay() effectiveDate!: string;
   @ApiProperty({ type: InitialTermBody, description: 'one of the three' }) @ValidateNested() @Type(() => InitialTermBody) initialTerm: InitialTermBody = new InitialTermBody();
   @ApiProperty() @IsBoolean() autoRenew!: boolean;
   @ApiPropertyOptional({ type: Number, nullable: true }) @IsOptional() @IsInt() @Max(LONGEST) renewalTermMonths?: number | null;
@@ -44,7 +45,7 @@ class TermsBody {
 const stated = (body: object): object => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined && value !== null));
 
 export class RecordAgreementBody {
-  @ApiProperty({ minLength: 1, maxLength: 200 }) @IsString() @Length(1, 200) title!: string;
+  @ApiProperty({ minLength: 1, maxLength: 200 }) @IsString() @Length(1, 200, { message: 'say its title or number, in up to 200 characters' }) title!: string;
   @ApiPropertyOptional({ ...NULLABLE_TEXT, format: 'uuid', description: 'absent: the member who records it' }) @IsOptional() @IsUUID() ownerMemberId?: string | null;
   @ApiProperty({ type: TermsBody }) @ValidateNested() @Type(() => TermsBody) terms: TermsBody = new TermsBody();
   @ApiPropertyOptional({ type: [String], format: 'uuid' }) @IsOptional() @ArrayUnique() @ArrayMaxSize(500) @IsUUID(undefined, { each: true }) engagementIds: string[] = [];
@@ -62,8 +63,8 @@ export class ChangeTermsBody {
 }
 
 export class TerminateAgreementBody {
-  @ApiProperty({ ...DAY, description: 'the last day in force' }) @IsDay() @IsDateString({ strict: true }) on!: string;
-  @ApiProperty({ minLength: 1, maxLength: 2000 }) @IsString() @Length(1, 2000) reason!: string;
+  @ApiProperty({ ...DAY, description: 'the last day in force' }) @IsDay() on!: string;
+  @ApiProperty({ minLength: 1, maxLength: 2000 }) @IsString() @Length(1, 2000, { message: 'say why it ends, in up to 2,000 characters' }) reason!: string;
 }
 
 class ReminderStepView {

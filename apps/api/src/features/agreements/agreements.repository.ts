@@ -20,8 +20,9 @@ export class AgreementTermsRepository extends TenantRepository<AgreementTerms> {
     await this.rows(ctx).insert({ ...terms, tenantId: ctx.tenantId, agreementId, number, reason, effectiveOn: effectiveDate, recordedBy: ctx.actor.userId } as never);
   }
 
-  latest(ctx: Ctx, agreementId: string): Promise<AgreementTerms> {
-    return this.rows(ctx).findOneOrFail({ where: { agreementId }, order: { number: 'desc' } });
+  /** The latest version of each. */
+  latestOf(ctx: Ctx, agreementIds: readonly string[]): Promise<AgreementTerms[]> {
+    return this.rows(ctx).createQueryBuilder('t').distinctOn(['t.agreementId']).where('t.agreementId = any(:agreementIds)', { agreementIds }).orderBy('t.agreementId').addOrderBy('t.number', 'DESC').getMany();
   }
 }
 
@@ -41,18 +42,26 @@ export class AgreementsRepository extends TenantRepository<Agreement> {
     return this.rows(ctx).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  find(ctx: Ctx, id: string): Promise<Agreement | null> {
+    return this.rows(ctx).findOneBy({ id });
+  }
+
   async withTerms(ctx: Ctx, id: string): Promise<WithTerms | null> {
-    const agreement = await this.rows(ctx).findOneBy({ id });
-    if (!agreement) return null;
-    const covered = await this.sql<{ id: string }>(ctx, 'select engagement_id as id from agreement_engagements where agreement_id = $1 order by 1', [id]);
-    return { agreement, terms: await this.terms.latest(ctx, id), engagementIds: covered.map((row) => row.id) };
+    const agreement = await this.find(ctx, id);
+    return agreement && (await this.allWithTerms(ctx, [agreement]))[0];
   }
 
   async ofVendor(ctx: Ctx, vendorId: string): Promise<WithTerms[]> {
-    const agreements = await this.rows(ctx).find({ where: { vendorId }, order: { inForceFrom: 'desc', id: 'desc' } });
-    const all: WithTerms[] = [];
-    for (const { id } of agreements) all.push((await this.withTerms(ctx, id)) as WithTerms);
-    return all;
+    return this.allWithTerms(ctx, await this.rows(ctx).find({ where: { vendorId }, order: { inForceFrom: 'desc', id: 'desc' } }));
+  }
+
+  /** In two statements, however many. */
+  private async allWithTerms(ctx: Ctx, agreements: readonly Agreement[]): Promise<WithTerms[]> {
+    const ids = agreements.map(({ id }) => id);
+    const terms = new Map((await this.terms.latestOf(ctx, ids)).map((each) => [each.agreementId, each]));
+    const covered = await this.sql<{ id: string; covers: string[] }>(ctx, 'select agreement_id as id, array_agg(engagement_id order by engagement_id) as covers from agreement_engagements where agreement_id = any($1) group by 1', [ids]);
+    const covers = new Map(covered.map((row) => [row.id, row.covers]));
+    return agreements.map((agreement) => ({ agreement, terms: terms.get(agreement.id) as AgreementTerms, engagementIds: covers.get(agreement.id) ?? [] }));
   }
 
   async withDeadlineBefore(ctx: Ctx, day: string): Promise<string[]> {

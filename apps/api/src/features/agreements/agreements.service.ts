@@ -30,11 +30,6 @@ export interface Dated extends WithTerms {
   readonly reminders: readonly ReminderStep[];
 }
 
-interface Moment {
-  readonly zone: string;
-  readonly now: number;
-}
-
 const REFUSALS: Record<string, { pointer: string; message: string }> = {
   end_before_effective: { pointer: '/terms/initialTerm/endDate', message: 'the last day is before the first' },
   initial_term_not_positive: { pointer: '/terms/initialTerm/months', message: 'a term lasts at least one month' },
@@ -80,7 +75,7 @@ export class AgreementsService {
     const asOf = await this.organizations.today(ctx);
     const found = await this.uow.run(ctx, (ctx) => this.agreements.withTerms(ctx, id));
     if (!found) throw new DomainError('not_found', 'No such agreement');
-    return { ...found, asOf, reminders: await this.remindersOf(ctx, id, await this.moment(ctx)) };
+    return (await this.dated(ctx, asOf, [found]))[0];
   }
 
   async ofVendor(ctx: Ctx, vendorId: string): Promise<Dated[]> {
@@ -89,10 +84,7 @@ export class AgreementsService {
       await this.vendors.existing(ctx, vendorId);
       return this.agreements.ofVendor(ctx, vendorId);
     });
-    const moment = await this.moment(ctx);
-    const dated: Dated[] = [];
-    for (const found of all) dated.push({ ...found, asOf, reminders: await this.remindersOf(ctx, found.agreement.id, moment) });
-    return dated;
+    return this.dated(ctx, asOf, all);
   }
 
   /** New dates, because the earlier record was wrong or an amendment was signed. What was recorded before stays on record. */
@@ -158,15 +150,14 @@ export class AgreementsService {
     })));
   }
 
-  /** The zone reminders are planned in, and now; asked once however many agreements are shown. */
-  private async moment(ctx: Ctx): Promise<Moment> {
+  /** Each with the steps on which its reminders will still leave; asked once, however many there are. */
+  private async dated(ctx: Ctx, asOf: LocalDate, all: readonly WithTerms[]): Promise<Dated[]> {
     const { zone } = await this.organizations.profile(ctx);
-    return { zone, now: (await this.clock.now()).getTime() };
-  }
-
-  private async remindersOf(ctx: Ctx, id: string, { zone, now }: Moment): Promise<ReminderStep[]> {
-    const open = await this.deadlines.openOfMatter(ctx, 'agreement', id);
-    return open.flatMap(({ dueOn, armedAt }) => stepsOf({ due: dueOn, zone, plan: USUAL_PLAN, armedAt: Math.max(armedAt.getTime(), now) }));
+    const now = (await this.clock.now()).getTime();
+    const open = await this.deadlines.openOfMatters(ctx, 'agreement', all.map(({ agreement }) => agreement.id));
+    const stepsFor = (id: string) => open.filter(({ matterId }) => matterId === id)
+      .flatMap(({ dueOn, armedAt }) => stepsOf({ due: dueOn, zone, plan: USUAL_PLAN, armedAt: Math.max(armedAt.getTime(), now) }));
+    return all.map((found) => ({ ...found, asOf, reminders: stepsFor(found.agreement.id) }));
   }
 
   private change(ctx: Ctx, id: string, version: number, work: (ctx: Ctx, agreement: WithTerms['agreement']) => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
-import { LessThanOrEqual } from 'typeorm';
+import { In, LessThanOrEqual } from 'typeorm';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -35,6 +35,10 @@ export class DeadlinesRepository extends TenantRepository<Deadline> {
 
   openOfMatter(ctx: Ctx, matterType: string, matterId: string): Promise<Deadline[]> {
     return this.rows(ctx).find({ where: { matterType, matterId, state: 'open' }, order: { dueOn: 'asc', id: 'asc' } });
+  }
+
+  openOfMatters(ctx: Ctx, matterType: string, matterIds: readonly string[]): Promise<Deadline[]> {
+    return this.rows(ctx).find({ where: { matterType, matterId: In([...matterIds]), state: 'open' }, order: { dueOn: 'asc', id: 'asc' } });
   }
 
   openUntil(ctx: Ctx, day: LocalDate): Promise<Deadline[]> {

@@ -18,8 +18,8 @@ export class DeliveriesConsoleController {
   @Get('deliveries')
   @Allow('message:read')
   @Returns(DeliveryPageView)
-  async list(@WithCtx() ctx: Ctx, @Query() { cursor, limit }: DeliveriesQuery): Promise<DeliveryPageView> {
-    return DeliveryPageView.of(await this.deliveries.page(ctx, { before: cursor, limit }));
+  async list(@WithCtx() ctx: Ctx, @Query() { filter, cursor, limit }: DeliveriesQuery): Promise<DeliveryPageView> {
+    return DeliveryPageView.of(await this.deliveries.page(ctx, { undelivered: filter === 'undelivered', before: cursor, limit }));
   }
 
   /** What this organization's mails said, where no mail server is named. In production it stays empty. */

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { Delivery } from '../../platform/mail/deliveries.reader.js';
 import type { Page } from '../../platform/http/page.js';
 import type { MailboxMail } from '../../platform/mail/mailbox-mail.entity.js';
@@ -8,6 +8,7 @@ import type { MailboxMail } from '../../platform/mail/mailbox-mail.entity.js';
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 
 export class DeliveriesQuery {
+  @ApiPropertyOptional({ enum: ['undelivered'], description: 'what came back, was given up, or waits for another try' }) @IsOptional() @IsIn(['undelivered']) filter?: 'undelivered';
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(1000) cursor?: string;
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 200 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit: number = 50;
 }

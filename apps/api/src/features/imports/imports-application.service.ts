@@ -42,6 +42,15 @@ export class ImportsApplication {
     await this.finish(ctx, file);
   }
 
+  /** Nobody will come back to it by itself: says so, and keeps what is done. Asked again it goes on. */
+  async giveUp(ctx: Ctx, id: string): Promise<void> {
+    await this.uow.run(ctx, async (ctx) => {
+      if (!isUnderWay(await this.imports.lock(ctx, id))) return;
+      await this.imports.update(ctx, id, { state: 'failed' });
+      await this.audit.record(ctx, 'import.stopped', { subjectType: 'import', subjectId: id, detail: await this.rows.counts(ctx, id) });
+    });
+  }
+
   private applyChunk(ctx: Ctx, { id, decisions }: Import, chunk: readonly ImportRow[]): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       if (!isUnderWay(await this.imports.lock(ctx, id))) return;

@@ -9,14 +9,23 @@ import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { Returns, ReturnsFile } from '../../platform/http/returns.decorator.js';
 import { readUpload, Upload } from '../../platform/http/upload.js';
 import { EditImportBody, ImportPreviewView, ImportResultView, PreviewQuery, UploadQuery } from './imports.dto.js';
+import { ImportListQuery, ImportPageView } from './import-list.dto.js';
 import { ImportsService } from './imports.service.js';
+import { ImportsViews } from './imports.views.js';
 
 const LARGEST_FILE = 10 * 1024 * 1024;
 
 @ApiTags('imports')
 @Controller('console/:organization/imports')
 export class ImportsConsoleController {
-  constructor(private readonly service: ImportsService) {}
+  constructor(private readonly service: ImportsService, private readonly views: ImportsViews) {}
+
+  @Get()
+  @Allow('import:read')
+  @Returns(ImportPageView)
+  async list(@WithCtx() ctx: Ctx, @Query() query: ImportListQuery): Promise<ImportPageView> {
+    return ImportPageView.of(await this.views.list(ctx, query));
+  }
 
   @Post()
   @Allow('import:run')

@@ -42,7 +42,7 @@ export class EditImportBody {
   @ApiPropertyOptional({ type: Number, nullable: true, minimum: 1 }) @IsOptional() @IsInt() @Min(1) @Max(1_000_000) headerRow?: number | null;
   @ApiPropertyOptional({ enum: DATE_ORDERS, nullable: true }) @IsOptional() @IsIn(DATE_ORDERS) dateOrder?: Import['dateOrder'];
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: { ...TEXTS, nullable: true }, description: 'row → field → text; null takes a row’s amendments back' })
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { ...TEXTS, nullable: true }, description: 'row → field → text, beside what was mended before; null takes a row’s amendments back' })
   @MayBeAbsent() @Holds('amendments', (value) => isRecordOf(value, isRow, (row) => row === null || isRecordOf(row, isField, (text) => typeof text === 'string')), 'must be texts by row and field')
   amendments?: Record<string, Record<string, string> | null>;
 
@@ -95,9 +95,10 @@ export class ImportRowView {
   @ApiProperty({ enum: WARNINGS, isArray: true }) warnings!: ImportRow['warnings'];
   @ApiProperty({ type: ImportDuplicateView, nullable: true }) duplicate!: ImportDuplicateView | null;
   @ApiProperty({ enum: DECISIONS, nullable: true }) decision!: Decision | null;
+  @ApiProperty({ description: 'cells of it were mended here' }) mended!: boolean;
   @ApiProperty(TEXTS) values!: Record<string, string>;
 
-  static of({ row, verdict, problems, warnings, duplicate, values }: ImportRow, decisions: Import['decisions'], registered: Judged['registered']): ImportRowView {
+  static of({ row, verdict, problems, warnings, duplicate, values }: ImportRow, { decisions, amendments }: Pick<Import, 'decisions' | 'amendments'>, registered: Judged['registered']): ImportRowView {
     const of = duplicate?.of;
     const inRegister = typeof of === 'string' ? { row: null, vendorId: registered.get(of) ?? null, vendorName: of.slice('register:'.length) } : { row: of ?? null, vendorId: null, vendorName: null };
     return {
@@ -105,6 +106,7 @@ export class ImportRowView {
       problems: problems.map((problem) => ({ ...problem, sentence: refusalSentence([problem]) })),
       duplicate: duplicate && { ...inRegister, strength: duplicate.strength },
       decision: decisions[row] ?? null,
+      mended: Object.hasOwn(amendments, row),
     };
   }
 }
@@ -134,7 +136,7 @@ export class ImportPreviewView {
       columns: judged.columns.map((column) => ({ ...column, examples: examples[column.number - 1] ?? [] })),
       questions: [...judged.questions, ...(judged.file === 'needs_date_order' ? [{ kind: 'date_order' }] : [])],
       counts: { accepted: count('accepted'), rejected: count('rejected'), duplicates: count('duplicate'), blank: count('blank'), waiting: count('waiting'), dataRows: judged.dataRows },
-      rows: page.map((row) => ImportRowView.of(row, file.decisions, judged.registered)),
+      rows: page.map((row) => ImportRowView.of(row, file, judged.registered)),
       nextAfter: asked.length > limit ? page[limit - 1].row : null,
     };
   }

@@ -9,6 +9,7 @@ import { ImportsConsoleController } from './imports.console.controller.js';
 import { ImportsPreviewer } from './imports.previewer.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
+import { ImportsViews } from './imports.views.js';
 import { ImportsWorker } from './imports.worker.js';
 
 export const IMPORTS_ENTITIES = [Import, ImportedRow];
@@ -16,6 +17,6 @@ export const IMPORTS_ENTITIES = [Import, ImportedRow];
 @Module({
   imports: [EngagementsModule, VendorsModule],
   controllers: [ImportsConsoleController],
-  providers: [ImportRowsRepository, ImportsApplication, ImportsPreviewer, ImportsRepository, ImportsService, ImportsWorker],
+  providers: [ImportRowsRepository, ImportsApplication, ImportsPreviewer, ImportsRepository, ImportsService, ImportsViews, ImportsWorker],
 })
 export class ImportsModule {}

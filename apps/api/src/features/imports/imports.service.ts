@@ -12,7 +12,7 @@ import { applyImport } from './imports.jobs.js';
 import { ImportsPreviewer, type Judged, optionsOf } from './imports.previewer.js';
 import { ImportsRepository } from './imports.repository.js';
 
-/** What a person may decide about a file. Of `amendments` and `decisions` each row is set, left, or cleared by null. */
+/** What a person may decide about a file. Of `amendments` and `decisions` each row is set, left, or cleared by null; of a row's amendments each cell is set or left. */
 export interface ImportChoices {
   readonly mapping?: Record<string, string | null> | null;
   readonly headerRow?: number | null;
@@ -62,7 +62,7 @@ export class ImportsService {
       await this.imports.update(ctx, id, {
         mapping: mapping === null && headerRow === null ? null : { columns: mapping, headerRow },
         dateOrder,
-        amendments: patched(file.amendments, choices.amendments),
+        amendments: patched(file.amendments, merged(file.amendments, choices.amendments)),
         decisions: patched(file.decisions, choices.decisions),
         version: version + 1,
       });
@@ -71,7 +71,7 @@ export class ImportsService {
     });
   }
 
-  /** Asks for the import; asked again it changes nothing, or wakes one whose worker gave up. */
+  /** Asks for the import; asked again it changes nothing, or goes on with one whose worker gave up. */
   apply(ctx: Ctx, id: string): Promise<ImportResult> {
     return this.uow.run(ctx, async (ctx) => {
       const file = await this.imports.findForUpdate(ctx, id);
@@ -82,6 +82,10 @@ export class ImportsService {
         if (file.state === 'preview') {
           await this.imports.update(ctx, id, { state: 'queued', total: dataRows, version: file.version + 1 });
           await this.audit.record(ctx, 'import.started', { subjectType: 'import', subjectId: id, detail: { rows: dataRows } });
+        }
+        if (file.state === 'failed') {
+          await this.imports.update(ctx, id, { state: 'queued' });
+          await this.audit.record(ctx, 'import.resumed', { subjectType: 'import', subjectId: id, detail: { done: file.done } });
         }
         await this.jobs.enqueue(ctx, applyImport, { importId: id });
       }
@@ -117,3 +121,7 @@ export class ImportsService {
 
 const patched = <T,>(stored: Record<string, T>, change: Record<string, T | null> = {}): Record<string, T> =>
   Object.fromEntries(Object.entries({ ...stored, ...change }).filter((entry): entry is [string, T] => entry[1] !== null));
+
+/** A row's new cells beside those that were mended before. */
+const merged = (stored: Import['amendments'], change: ImportChoices['amendments'] = {}): NonNullable<ImportChoices['amendments']> =>
+  Object.fromEntries(Object.entries(change).map(([row, cells]) => [row, cells && { ...stored[row], ...cells }]));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '../../platform/context/ctx.js';
 import type { DataOf } from '../../platform/jobs/define-job.js';
-import { OnJob } from '../../platform/jobs/on-job.decorator.js';
+import { type Attempt, OnJob } from '../../platform/jobs/on-job.decorator.js';
 import { applyImport } from './imports.jobs.js';
 import { ImportsApplication } from './imports-application.service.js';
 
@@ -10,7 +10,12 @@ export class ImportsWorker {
   constructor(private readonly application: ImportsApplication) {}
 
   @OnJob(applyImport)
-  apply(ctx: Ctx, { importId }: DataOf<typeof applyImport>): Promise<void> {
-    return this.application.apply(ctx, importId);
+  async apply(ctx: Ctx, { importId }: DataOf<typeof applyImport>, { last }: Attempt): Promise<void> {
+    try {
+      await this.application.apply(ctx, importId);
+    } catch (error) {
+      if (last) await this.application.giveUp(ctx, importId);
+      throw error;
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { statement, TenantRepository } from '../../platform/database/tenant.repository.js';
 import { Member } from './member.entity.js';
@@ -18,6 +19,10 @@ export class MembersRepository extends TenantRepository<Member> {
 
   byUser(ctx: Ctx, userId: string): Promise<Member | null> {
     return this.rows(ctx).findOneBy({ userId });
+  }
+
+  byUsers(ctx: Ctx, userIds: readonly string[]): Promise<Member[]> {
+    return this.rows(ctx).findBy({ userId: In([...new Set(userIds)]) });
   }
 
   byName(ctx: Ctx): Promise<Member[]> {

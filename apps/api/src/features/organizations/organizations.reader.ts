@@ -30,6 +30,11 @@ export class OrganizationsReader {
     return this.uow.run(ctx, (ctx) => this.members.find(ctx, id));
   }
 
+  /** The names of people who are, or were, members; others are left out. */
+  namesOfUsers(ctx: Ctx, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.uow.run(ctx, async (ctx) => new Map((await this.members.byUsers(ctx, userIds)).map(({ userId, name }) => [userId, name])));
+  }
+
   /** Who answers for a matter: its owner while she is active, else the organization's first owner. */
   answerableFor(ctx: Ctx, ownerMemberId: string | null): Promise<Member> {
     return this.uow.run(ctx, async (ctx) => {

@@ -36,6 +36,16 @@ export class RemindersService {
     return this.deadlines.tenantsDueWithin(FARTHEST_DAYS);
   }
 
+  /** Notes that everything due was looked at. */
+  noteCheck(): Promise<void> {
+    return this.reminders.noteCheck();
+  }
+
+  /** When everything due was last looked at; null: never. */
+  lastChecked(): Promise<Date | null> {
+    return this.reminders.lastChecked();
+  }
+
   /** Plans what is due by now in one organization. Any number may plan at once: a step is a row that exists once. */
   async planDue(ctx: Ctx): Promise<void> {
     const now = (await this.clock.now()).getTime();

@@ -11,5 +11,6 @@ export class RemindersWorker {
   @OnJob(planReminders)
   async plan(_everywhere: Ctx): Promise<void> {
     for (const tenantId of await this.service.tenantsWithSomethingDue()) await this.service.planDue(systemCtx(tenantId));
+    await this.service.noteCheck();
   }
 }

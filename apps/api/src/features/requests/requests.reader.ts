@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { RequestFilter } from '@holdfast/contracts/requests';
 import { statusAfter, type RequestStatus } from '@holdfast/domain/requests/request-steps';
 import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import type { Ctx } from '../../platform/context/ctx.js';
@@ -8,6 +9,7 @@ import type { ExchangeEvent, ReturnPayload, Submission, SubmissionFile } from '.
 import { ExchangeRepository } from './exchange.repository.js';
 import type { VendorRequest } from './request.entity.js';
 import { type Participant, RequestsRepository } from './requests.repository.js';
+import { RequestsViews } from './requests.views.js';
 
 /** A request with all that both sides said of it so far. */
 export interface Exchanged {
@@ -24,7 +26,7 @@ export class RequestsReader {
   /** Frozen questionnaires by their hash: they never change, and each is asked for with every answer. */
   private readonly frozen = new Map<string, Questionnaire>();
 
-  constructor(private readonly uow: UnitOfWork, private readonly requests: RequestsRepository, private readonly exchange: ExchangeRepository) {}
+  constructor(private readonly uow: UnitOfWork, private readonly requests: RequestsRepository, private readonly exchange: ExchangeRepository, private readonly views: RequestsViews) {}
 
   /** One that the organization of `ctx` sent, or `not_found`. */
   sentBy(ctx: Ctx, id: string): Promise<Exchanged> {
@@ -34,6 +36,11 @@ export class RequestsReader {
   /** One that the organization of `ctx` took on, or `not_found`. */
   takenOnBy(ctx: Ctx, id: string): Promise<Exchanged> {
     return this.one(ctx, id, ({ vendorOrgId }) => vendorOrgId === ctx.tenantId);
+  }
+
+  /** How many requests each list holds today. */
+  counts(ctx: Ctx): Promise<Record<RequestFilter, number>> {
+    return this.views.counts(ctx);
   }
 
   allTakenOnBy(ctx: Ctx): Promise<Exchanged[]> {

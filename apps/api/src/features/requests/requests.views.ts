@@ -61,12 +61,12 @@ export class RequestsViews {
 
   async list(ctx: Ctx, { vendorId, filter, cursor, limit }: RequestQuestion): Promise<Page<RequestRow>> {
     const [at, id] = cursor ? decodeCursor(cursor, 2) : [null, null];
-    const rows = await this.rows(ctx, `request-list ${filter ?? ''}`, `${filter ? FILTERS[filter] : 'true'} and ($2::uuid is null or vendor_id = $2) and ($3::timestamptz is null or (sent_at, id) < ($3, $4::uuid))`, [vendorId ?? null, at, id], limit + 1);
+    const rows = await this.rows(ctx, `request-list ${filter ?? ''}`, `${filter ? FILTERS[filter] : 'true'} and ($2::uuid is null or vendor_id = $2) and ($3::timestamptz is null or (sent_at, id) < ($3, $4::uuid))`, [vendorId ?? null, at, id, limit + 1]);
     return pageOf(rows, limit, (row) => [row.cursor, row.id]);
   }
 
   async one(ctx: Ctx, id: string): Promise<RequestRow> {
-    const [row] = await this.rows(ctx, 'request-one', 'id = $2', [id], 1);
+    const [row] = await this.rows(ctx, 'request-one', 'id = $2', [id, 1]);
     if (!row) throw new DomainError('not_found', 'No such request');
     return row;
   }
@@ -79,7 +79,8 @@ export class RequestsViews {
     return row;
   }
 
-  private rows(ctx: Ctx, name: string, where: string, values: unknown[], limit: number): Promise<RequestRow[]> {
+  /** The last of `values` is the limit. */
+  private rows(ctx: Ctx, name: string, where: string, values: unknown[]): Promise<RequestRow[]> {
     return this.uow.read<RequestRow>(ctx, name, `
       with ${STATED}
       select r.id, r.vendor_id as "vendorId", v.legal_name as "vendorName", r.title, r.status, r.due_on as "dueOn", r.zone, r.sent_at as "sentAt", r.sender_name as "senderName",
@@ -87,7 +88,7 @@ export class RequestsViews {
         (select c.questionnaire->>'version' from request_contents c where c.tenant_id = r.tenant_id and c.request_id = r.id) as "questionnaireVersion",
         p.name as "contactName", p.email as "contactEmail",
         (select e.payload->>'decision' from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id and e.kind = 'decided') as decision
-      from (select * from stated where ${where} order by sent_at desc, id desc limit ${limit}) r
+      from (select * from stated where ${where} order by sent_at desc, id desc limit $${values.length + 1}) r
       join vendors v on v.tenant_id = r.tenant_id and v.id = r.vendor_id
       left join lateral (select q.name, q.email from request_participants q where q.tenant_id = r.tenant_id and q.request_id = r.id order by q.invited_at, q.id limit 1) p on true
       order by r.sent_at desc, r.id desc`, [ctx.tenantId, ...values]);

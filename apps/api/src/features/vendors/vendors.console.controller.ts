@@ -7,13 +7,15 @@ import { Id } from '../../platform/http/id-param.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
 import { AddContactBody, ContactView, CreateVendorBody, EditVendorBody, VendorCountsView, VendorListQuery, VendorPageView, VendorView } from './vendors.dto.js';
+import { TimelinePageView, TimelineQuery } from './vendor-timeline.dto.js';
+import { VendorTimelineService } from './vendor-timeline.service.js';
 import { VendorsService } from './vendors.service.js';
 import { VendorsViews } from './vendors.views.js';
 
 @ApiTags('vendors')
 @Controller('console/:organization/vendors')
 export class VendorsConsoleController {
-  constructor(private readonly service: VendorsService, private readonly views: VendorsViews) {}
+  constructor(private readonly service: VendorsService, private readonly views: VendorsViews, private readonly timelines: VendorTimelineService) {}
 
   @Get()
   @Allow('vendor:read')
@@ -65,6 +67,13 @@ export class VendorsConsoleController {
   @Returns(VendorView, 200)
   async restore(@WithCtx() ctx: Ctx, @Id() id: string, @IfMatch() version: number): Promise<VendorView> {
     return VendorView.of(await this.service.restore(ctx, id, version));
+  }
+
+  @Get(':id/timeline')
+  @Allow('vendor:read')
+  @Returns(TimelinePageView)
+  async timeline(@WithCtx() ctx: Ctx, @Id() id: string, @Query() query: TimelineQuery): Promise<TimelinePageView> {
+    return TimelinePageView.of(await this.timelines.page(ctx, id, query));
   }
 
   @Get(':id/contacts')

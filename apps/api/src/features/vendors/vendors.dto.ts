@@ -14,13 +14,13 @@ const SORTS = ['name', '-name', 'newest'] as const;
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
 export class CreateVendorBody {
-  @ApiProperty({ minLength: 1, maxLength: 300 }) @trimmed @IsString() @Length(1, 300) legalName!: string;
+  @ApiProperty({ minLength: 1, maxLength: 300 }) @trimmed @IsString() @Length(1, 300, { message: 'a legal name has 1 to 300 characters' }) legalName!: string;
   @ApiPropertyOptional({ ...NULLABLE_TEXT, maxLength: 200 }) @IsOptional() @IsString() @MaxLength(200) externalRef?: string | null;
-  @ApiPropertyOptional({ ...NULLABLE_TEXT, description: 'http or https' }) @IsOptional() @MaxLength(2000) @IsUrl({ protocols: ['http', 'https'], require_protocol: true }) website?: string | null;
+  @ApiPropertyOptional({ ...NULLABLE_TEXT, description: 'http or https' }) @IsOptional() @MaxLength(2000) @IsUrl({ protocols: ['http', 'https'], require_protocol: true }, { message: 'a website begins with https:// or http://' }) website?: string | null;
   @ApiPropertyOptional({ ...NULLABLE_TEXT, maxLength: 300 }) @IsOptional() @IsString() @MaxLength(300) addressLine1?: string | null;
   @ApiPropertyOptional({ ...NULLABLE_TEXT, maxLength: 300 }) @IsOptional() @IsString() @MaxLength(300) addressLine2?: string | null;
   @ApiPropertyOptional({ ...NULLABLE_TEXT, maxLength: 200 }) @IsOptional() @IsString() @MaxLength(200) city?: string | null;
-  @ApiPropertyOptional({ ...NULLABLE_TEXT, description: 'two-letter code' }) @IsOptional() @Matches(/^[A-Z]{2}$/, { message: 'state must be a two-letter code' }) state?: string | null;
+  @ApiPropertyOptional({ ...NULLABLE_TEXT, description: 'two-letter code' }) @IsOptional() @Matches(/^[A-Z]{2}$/, { message: 'a State is written as its two letters, as in IL' }) state?: string | null;
   @ApiPropertyOptional({ ...NULLABLE_TEXT, maxLength: 20 }) @IsOptional() @IsString() @MaxLength(20) postalCode?: string | null;
   @ApiPropertyOptional({ maxLength: 10_000 }) @MayBeAbsent() @IsString() @MaxLength(10_000) notes?: string;
   @ApiPropertyOptional({ enum: RELATIONS, enumName: 'Relation' }) @MayBeAbsent() @IsIn(RELATIONS) relation?: Relation;
@@ -89,8 +89,8 @@ export class VendorView {
 }
 
 export class AddContactBody {
-  @ApiProperty({ minLength: 1, maxLength: 200 }) @trimmed @IsString() @Length(1, 200) name!: string;
-  @ApiProperty({ format: 'email', maxLength: 320 }) @trimmed @IsEmail() @MaxLength(320) email!: string;
+  @ApiProperty({ minLength: 1, maxLength: 200 }) @trimmed @IsString() @Length(1, 200, { message: 'say the name of the person' }) name!: string;
+  @ApiProperty({ format: 'email', maxLength: 320 }) @trimmed @IsEmail({}, { message: 'this is not one e-mail address' }) @MaxLength(320) email!: string;
   @ApiPropertyOptional({ maxLength: 200 }) @IsOptional() @IsString() @MaxLength(200) title: string = '';
   @ApiPropertyOptional({ enum: CONTACT_PURPOSES, isArray: true }) @IsOptional() @ArrayUnique() @IsIn(CONTACT_PURPOSES, { each: true }) purposes: ContactPurpose[] = [];
 }

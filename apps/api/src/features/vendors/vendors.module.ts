@@ -3,6 +3,7 @@ import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
 import { Vendor } from './vendor.entity.js';
+import { VendorTimelineService } from './vendor-timeline.service.js';
 import { VendorsConsoleController } from './vendors.console.controller.js';
 import { VendorsReader } from './vendors.reader.js';
 import { VendorsRepository } from './vendors.repository.js';
@@ -14,7 +15,7 @@ export const VENDORS_ENTITIES = [Contact, Vendor];
 @Module({
   imports: [OrganizationsModule],
   controllers: [VendorsConsoleController],
-  providers: [ContactsRepository, VendorsReader, VendorsRepository, VendorsService, VendorsViews],
+  providers: [ContactsRepository, VendorsReader, VendorsRepository, VendorsService, VendorsViews, VendorTimelineService],
   exports: [VendorsReader, VendorsService],
 })
 export class VendorsModule {}

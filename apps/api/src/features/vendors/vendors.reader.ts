@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import type { VendorFilter } from '@holdfast/contracts/vendors';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
 import type { Vendor } from './vendor.entity.js';
 import { VendorsRepository } from './vendors.repository.js';
+import { VendorsViews } from './vendors.views.js';
 
 /** What other features may ask about vendors. */
 @Injectable()
 export class VendorsReader {
-  constructor(private readonly vendors: VendorsRepository, private readonly contacts: ContactsRepository) {}
+  constructor(private readonly vendors: VendorsRepository, private readonly contacts: ContactsRepository, private readonly views: VendorsViews) {}
 
   /** The vendor, or `not_found`: for ids that arrive in a path or a body. */
   async existing(ctx: Ctx, vendorId: string): Promise<Vendor> {
@@ -20,6 +22,11 @@ export class VendorsReader {
 
   contact(ctx: Ctx, vendorId: string, contactId: string): Promise<Contact | null> {
     return this.contacts.find(ctx, vendorId, contactId);
+  }
+
+  /** How many vendors each list holds today. */
+  counts(ctx: Ctx): Promise<Record<VendorFilter | 'all', number>> {
+    return this.views.counts(ctx);
   }
 
   register(ctx: Ctx): Promise<Pick<Vendor, 'id' | 'legalName' | 'externalRef' | 'archivedAt'>[]> {

@@ -1,30 +1,20 @@
 import { Button } from '@holdfast/ui/button';
 import { Dialog } from '@holdfast/ui/dialog';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
-import { Choices, Field } from '@holdfast/ui/field';
+import { Field } from '@holdfast/ui/field';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorAt, useFormErrors } from '../../shared/form-errors.js';
-import { recordAgreement } from './agreements.api.js';
+import { termsOfForm } from './agreement-terms.js';
+import { addDocument, type Agreement, recordAgreement } from './agreements.api.js';
+import { SignedCopyField } from './signed-copy-field.js';
+import { TermsFields } from './terms-fields.js';
 
-type Term = 'months' | 'endDate' | 'evergreen';
-const TERMS = [
-  { value: 'months', label: 'A number of months' },
-  { value: 'endDate', label: 'Until a day' },
-  { value: 'evergreen', label: 'No end (evergreen)' },
-];
-
-const termsOf = (form: FormData, term: Term, renews: boolean) => {
-  const text = (name: string) => String(form.get(name) ?? '');
-  const notice = Number(text('notice'));
-  return {
-    effectiveDate: text('effectiveDate'),
-    initialTerm: term === 'evergreen' ? { evergreen: true } : term === 'months' ? { months: Number(text('months')) } : { endDate: text('endDate') },
-    autoRenew: renews,
-    renewalTermMonths: renews ? Number(text('renewalTermMonths')) : null,
-    notice: renews && notice > 0 ? (text('noticeUnit') === 'months' ? { months: notice } : { days: notice }) : null,
-  };
-};
+/** The agreement is recorded; its copy was refused and may be sent again. */
+export interface RefusedCopy {
+  readonly agreement: Agreement;
+  readonly refused: { readonly file: File; readonly error: unknown };
+}
 
 interface RecordAgreementDialogProps {
   readonly organization: string;
@@ -33,17 +23,22 @@ interface RecordAgreementDialogProps {
   readonly engagements: readonly { readonly id: string; readonly service: string }[];
   readonly opened: boolean;
   readonly onClose: () => void;
+  readonly onRefusedCopy: (copy: RefusedCopy) => void;
 }
 
-export const RecordAgreementDialog = ({ organization, vendorId, engagements, opened, onClose }: RecordAgreementDialogProps) => {
+export const RecordAgreementDialog = ({ organization, vendorId, engagements, opened, onClose, onRefusedCopy }: RecordAgreementDialogProps) => {
   const queries = useQueryClient();
-  const [term, setTerm] = useState<Term>('months');
-  const [renews, setRenews] = useState(false);
+  const [file, setFile] = useState<File>();
   const record = useMutation({
-    mutationFn: (form: FormData) => recordAgreement(organization, vendorId, { title: String(form.get('agreement-title')).trim(), terms: termsOf(form, term, renews), engagementIds: form.getAll('covers').map(String) }),
-    onSuccess: async () => {
+    mutationFn: async (form: FormData): Promise<RefusedCopy | null> => {
+      const agreement = await recordAgreement(organization, vendorId, { title: String(form.get('agreement-title')).trim(), terms: termsOfForm(form), engagementIds: form.getAll('covers').map(String) });
+      if (!file) return null;
+      return addDocument(organization, agreement.id, file).then(() => null, (error: unknown) => ({ agreement, refused: { file, error } }));
+    },
+    onSuccess: async (copy) => {
       await Promise.all([queries.invalidateQueries({ queryKey: ['agreements', organization] }), queries.invalidateQueries({ queryKey: ['vendors', organization] })]);
       onClose();
+      if (copy) onRefusedCopy(copy);
     },
   });
   const errors = useFormErrors(record.error);
@@ -52,24 +47,17 @@ export const RecordAgreementDialog = ({ organization, vendorId, engagements, ope
       <form noValidate onSubmit={(event) => { event.preventDefault(); record.mutate(new FormData(event.currentTarget)); }}>
         {errors.length > 0 && <ErrorSummary errors={errors} />}
         <Field id="agreement-title" label="Title or number" error={errorAt(errors, 'title')}>{(control) => <input type="text" name="agreement-title" {...control} />}</Field>
-        <Field id="terms-effectiveDate" label="Effective date" error={errorAt(errors, 'terms-effectiveDate')}>{(control) => <input type="date" name="effectiveDate" {...control} />}</Field>
-        <Choices id="terms-initialTerm" name="term" legend="It runs for" value={term} onChange={(value) => setTerm(value as Term)} options={TERMS} error={errorAt(errors, 'terms-initialTerm')} />
-        {term === 'months' && <Field id="terms-initialTerm-months" label="Months" error={errorAt(errors, 'terms-initialTerm-months')}>{(control) => <input type="text" inputMode="numeric" name="months" defaultValue="12" {...control} />}</Field>}
-        {term === 'endDate' && <Field id="terms-initialTerm-endDate" label="Last day in force" error={errorAt(errors, 'terms-initialTerm-endDate')}>{(control) => <input type="date" name="endDate" {...control} />}</Field>}
-        {term !== 'evergreen' && <Choices name="renews" legend="It renews by itself" value={renews ? 'yes' : 'no'} onChange={(value) => setRenews(value === 'yes')} options={[{ value: 'no', label: 'No' }, { value: 'yes', label: 'Yes' }]} />}
-        {renews && term !== 'evergreen' && (
-          <>
-            <Field id="terms-renewalTermMonths" label="Renews for, months" error={errorAt(errors, 'terms-renewalTermMonths')}>{(control) => <input type="text" inputMode="numeric" name="renewalTermMonths" defaultValue="12" {...control} />}</Field>
-            <Field id="terms-notice" label="Notice period" optional error={errorAt(errors, 'terms-notice')}>{(control) => <input type="text" inputMode="numeric" name="notice" {...control} />}</Field>
-            <Field label="Notice is counted in">{(control) => <select name="noticeUnit" {...control}><option value="days">days</option><option value="months">months</option></select>}</Field>
-          </>
-        )}
+        <TermsFields errors={errors} />
         {engagements.length > 0 && (
           <fieldset className="fld">
             <legend className="l">It covers</legend>
             {engagements.map(({ id, service }) => <label key={id} className="row"><span className="tick"><input type="checkbox" name="covers" value={id} defaultChecked /></span>{service || 'Service not stated'}</label>)}
           </fieldset>
         )}
+        <div className="fld">
+          <span className="l">Signed copy <span className="quiet">(optional)</span></span>
+          <SignedCopyField file={file} onFile={setFile} />
+        </div>
         <div className="row" style={{ marginTop: 'var(--s4)' }}>
           <Button kind="primary" type="submit" disabled={record.isPending}>Record it</Button>
           <Button kind="quiet" onClick={onClose}>Cancel</Button>

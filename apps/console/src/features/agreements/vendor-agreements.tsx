@@ -1,5 +1,5 @@
 import { Button } from '@holdfast/ui/button';
-import { DataTable } from '@holdfast/ui/data-table';
+import { type Column, DataTable } from '@holdfast/ui/data-table';
 import { DateText } from '@holdfast/ui/date-text';
 import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { Section } from '@holdfast/ui/section';
@@ -7,8 +7,13 @@ import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { type State, Status } from '@holdfast/ui/status';
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentProps, useState } from 'react';
+import { AddCopyDialog } from './add-copy-dialog.js';
+import { AgreementDocuments } from './agreement-documents.js';
+import { termsWords } from './agreement-terms.js';
 import { type Agreement, agreementsOf } from './agreements.api.js';
+import { ChangeTermsDialog } from './change-terms-dialog.js';
 import { RecordAgreementDialog } from './record-agreement-dialog.js';
+import { TerminateAgreementDialog } from './terminate-agreement-dialog.js';
 
 const SHAPES: Record<Agreement['inForce'], { state: State; word: string }> = {
   in_force: { state: 'in_force', word: 'In force' },
@@ -18,29 +23,59 @@ const SHAPES: Record<Agreement['inForce'], { state: State; word: string }> = {
   terminated: { state: 'none', word: 'Terminated' },
 };
 
-export const VendorAgreements = ({ organization, vendorId, engagements, mayRecord }: Omit<ComponentProps<typeof RecordAgreementDialog>, 'opened' | 'onClose'> & { mayRecord: boolean }) => {
+interface VendorAgreementsProps extends Pick<ComponentProps<typeof RecordAgreementDialog>, 'organization' | 'vendorId' | 'engagements'> {
+  readonly mayRecord: boolean;
+  readonly mayEdit: boolean;
+  readonly mayTerminate: boolean;
+}
+
+type Asked = { readonly act: 'record' } | { readonly act: 'change' | 'terminate'; readonly id: string } | ({ readonly act: 'copy' } & Pick<ComponentProps<typeof AddCopyDialog>, 'agreement' | 'refused'>);
+
+export const VendorAgreements = ({ organization, vendorId, engagements, mayRecord, mayEdit, mayTerminate }: VendorAgreementsProps) => {
   const agreements = useQuery(agreementsOf(organization, vendorId));
-  const [recording, setRecording] = useState(false);
+  const [asked, setAsked] = useState<Asked>();
+  const close = () => setAsked(undefined);
+  const open = asked && 'id' in asked ? agreements.data?.find(({ id }) => id === asked.id) : undefined;
+
+  const columns: Column<Agreement>[] = [
+    { id: 'title', header: 'Agreement', name: true, cell: ({ title, terms }) => <>{title}<span className="also">{termsWords(terms)}</span></> },
+    { id: 'state', header: 'State', cell: ({ inForce, terminationReason }) => <><span className="nw"><Status state={SHAPES[inForce].state}>{SHAPES[inForce].word}</Status></span>{terminationReason && <span className="also">{terminationReason}</span>}</>, narrow: 'line' },
+    { id: 'last', header: 'Last day', cell: ({ lastDay }) => lastDay && <><Narrow>Last day </Narrow><DateText day={lastDay} /></>, empty: 'It has no end', narrow: 'line' },
+    { id: 'notice', header: 'Give notice by', cell: ({ giveNoticeBy }) => giveNoticeBy && <><Narrow>Give notice by </Narrow><DateText day={giveNoticeBy} /></>, empty: 'It does not renew by itself, or states no notice period', narrow: 'line' },
+    { id: 'reminders', header: 'Reminders leave', cell: ({ reminders }) => reminders.length > 0 && <><Narrow>Reminders leave</Narrow>{reminders.map(({ plannedLocal }) => <span key={plannedLocal} className="also nw"><DateText day={plannedLocal.slice(0, 10)} />, {plannedLocal.slice(11)}</span>)}</>, empty: 'None is to come', narrow: 'line' },
+    {
+      id: 'copies', header: 'Signed copies', narrow: 'line',
+      cell: ({ id, title }) => (
+        <>
+          <AgreementDocuments organization={organization} agreementId={id} />
+          {mayRecord && <Button size="small" style={{ marginTop: 'var(--s2)' }} onClick={() => setAsked({ act: 'copy', agreement: { id, title } })}>Add a signed copy</Button>}
+        </>
+      ),
+    },
+    {
+      id: 'acts', header: 'What can be done', headerHidden: true, action: true,
+      cell: ({ id, status }) => status === 'executed' && (mayEdit || mayTerminate) && (
+        <span className="acts">
+          {mayEdit && <Button size="small" onClick={() => setAsked({ act: 'change', id })}>Correct or amend</Button>}
+          {mayTerminate && <Button size="small" kind="danger" onClick={() => setAsked({ act: 'terminate', id })}>Terminate</Button>}
+        </span>
+      ),
+      empty: 'Nothing more can be done with it',
+    },
+  ];
+
   return (
-    <Section title="Agreements" count={agreements.data?.length} aside={mayRecord && <Button size="small" onClick={() => setRecording(true)}>Record a BAA</Button>}>
+    <Section title="Agreements" count={agreements.data?.length} aside={mayRecord && <Button size="small" onClick={() => setAsked({ act: 'record' })}>Record a BAA</Button>}>
       {agreements.isPending && <SkeletonRows label="Reading the agreements" rows={2} />}
       {agreements.isError && <ProblemAlert title="The agreements could not be read" error={agreements.error} onRetry={() => void agreements.refetch()} />}
-      {agreements.isSuccess && (
-        <DataTable
-          caption="Agreements"
-          rows={agreements.data}
-          rowKey={({ id }) => id}
-          columns={[
-            { id: 'title', header: 'Agreement', name: true, cell: ({ title }) => title },
-            { id: 'state', header: 'State', cell: ({ inForce }) => <Status state={SHAPES[inForce].state}>{SHAPES[inForce].word}</Status>, narrow: 'dot' },
-            { id: 'last', header: 'Last day', cell: ({ lastDay }) => lastDay && <DateText day={lastDay} />, empty: 'It has no end' },
-            { id: 'notice', header: 'Give notice by', cell: ({ giveNoticeBy }) => giveNoticeBy && <DateText day={giveNoticeBy} />, empty: 'It does not renew by itself, or states no notice period' },
-            { id: 'reminders', header: 'Reminders leave', cell: ({ reminders }) => (reminders.length > 0 ? reminders.map(({ plannedLocal }) => <span key={plannedLocal} className="also"><DateText day={plannedLocal.slice(0, 10)} /> {plannedLocal.slice(11)}</span>) : null), empty: 'None is to come' },
-          ]}
-          whenEmpty={<p className="quiet">No agreement is recorded with this vendor.</p>}
-        />
-      )}
-      {recording && <RecordAgreementDialog organization={organization} vendorId={vendorId} engagements={engagements} opened onClose={() => setRecording(false)} />}
+      {agreements.isSuccess && <DataTable caption="Agreements" rows={agreements.data} rowKey={({ id }) => id} columns={columns} whenEmpty={<p className="quiet">No agreement is recorded with this vendor.</p>} />}
+      {asked?.act === 'record' && <RecordAgreementDialog organization={organization} vendorId={vendorId} engagements={engagements} opened onClose={close} onRefusedCopy={(copy) => setAsked({ act: 'copy', ...copy })} />}
+      {asked?.act === 'copy' && <AddCopyDialog key={asked.agreement.id} organization={organization} agreement={asked.agreement} refused={asked.refused} onClose={close} />}
+      {asked?.act === 'change' && open && <ChangeTermsDialog organization={organization} agreement={open} onClose={close} />}
+      {asked?.act === 'terminate' && open && <TerminateAgreementDialog organization={organization} agreement={open} onClose={close} />}
     </Section>
   );
 };
+
+/** What the header says, where a row has become lines. */
+const Narrow = ({ children }: { children: string }) => <span className="nar quiet">{children}</span>;

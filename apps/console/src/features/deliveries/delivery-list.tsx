@@ -4,6 +4,7 @@ import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { type State, Status } from '@holdfast/ui/status';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { deliveries } from './deliveries.api.js';
 
 const STATES: Record<string, { state: State; word: string }> = {
@@ -17,8 +18,15 @@ const STATES: Record<string, { state: State; word: string }> = {
 };
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-export const DeliveryList = ({ organization }: { organization: string }) => {
-  const { data, error, isPending, refetch } = useQuery(deliveries(organization));
+interface DeliveryListProps {
+  readonly organization: string;
+  /** Only what came back, was given up, or waits for another try. */
+  readonly undelivered?: boolean;
+  readonly whenEmpty?: ReactNode;
+}
+
+export const DeliveryList = ({ organization, undelivered, whenEmpty }: DeliveryListProps) => {
+  const { data, error, isPending, refetch } = useQuery(deliveries(organization, undelivered ? 'undelivered' : undefined));
   if (error) return <ProblemAlert title="The deliveries could not be read" error={error} onRetry={() => void refetch()} />;
   if (isPending) return <SkeletonRows label="Reading the deliveries" />;
   return (
@@ -33,7 +41,7 @@ export const DeliveryList = ({ organization }: { organization: string }) => {
         { id: 'words', header: 'Server’s words', cell: ({ serverWords }) => serverWords, empty: 'No server has answered yet' },
         { id: 'planned', header: 'Planned', cell: ({ plannedAt }) => moment.format(new Date(plannedAt)) },
       ]}
-      whenEmpty={<EmptyState title="Nothing has been sent" level={3}>Each mail stands here with what the mail server said of it.</EmptyState>}
+      whenEmpty={whenEmpty ?? <EmptyState title="Nothing has been sent" level={3}>Each mail stands here with what the mail server said of it.</EmptyState>}
     />
   );
 };

@@ -12,7 +12,7 @@ export const MailboxList = ({ organization }: { organization: string }) => {
   if (isPending) return <SkeletonRows label="Reading the mailbox" />;
   if (data.length === 0) return <EmptyState title="No mail yet" level={3}>Without a mail server, what Holdfast sends arrives here.</EmptyState>;
   return data.map(({ id, subject, toEmail, text }) => (
-    <Section key={id} title={subject} aside={toEmail}>
+    <Section key={id} id={id} title={subject} aside={toEmail}>
       <pre style={{ font: 'var(--f14)', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: 0 }}>{text}</pre>
     </Section>
   ));

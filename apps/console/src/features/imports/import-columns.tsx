@@ -1,9 +1,8 @@
 import { IMPORT_FIELDS } from '@holdfast/domain/imports/import-field';
 import { DataTable } from '@holdfast/ui/data-table';
 import { Section } from '@holdfast/ui/section';
+import { importFieldWords } from './import-field-words.js';
 import type { ImportPreview } from './imports.api.js';
-
-const wordsOf = (field: string): string => field.replace(/([A-Z0-9])/g, ' $1').toLowerCase();
 
 /** What each column was taken for, and the choice to take it for something else. */
 export const ImportColumns = ({ columns, onField }: { columns: ImportPreview['columns']; onField: (mapping: Record<string, string>) => void }) => (
@@ -20,7 +19,7 @@ export const ImportColumns = ({ columns, onField }: { columns: ImportPreview['co
           cell: ({ header, number, field }) => (
             <select aria-label={`What ${header || `column ${number}`} holds`} value={field ?? 'ignore'} onChange={({ target }) => onField({ ...chosen(columns), [`#${number}`]: target.value })}>
               <option value="ignore">not imported</option>
-              {IMPORT_FIELDS.map((name) => <option key={name} value={name}>{wordsOf(name)}</option>)}
+              {IMPORT_FIELDS.map((name) => <option key={name} value={name}>{importFieldWords(name)}</option>)}
             </select>
           ),
         },

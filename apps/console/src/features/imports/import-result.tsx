@@ -1,17 +1,32 @@
+import { Button } from '@holdfast/ui/button';
 import { DefinitionList } from '@holdfast/ui/definition-list';
 import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { Section } from '@holdfast/ui/section';
-import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
-import { useQuery } from '@tanstack/react-query';
-import { importResult, refusedRowsAddress } from './imports.api.js';
+import { SkeletonRows, useSlow } from '@holdfast/ui/skeleton-rows';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { applyImport, importResult, refusedRowsAddress } from './imports.api.js';
+
+/** After so long without a row done, a person may ask again: it changes nothing where the work goes on. */
+const STILL_MS = 60_000;
 
 /** What became of every row. */
-export const ImportResult = ({ organization, id }: { organization: string; id: string }) => {
+export const ImportResult = ({ organization, id, mayRun }: { organization: string; id: string; mayRun: boolean }) => {
+  const queries = useQueryClient();
   const { data, error, refetch } = useQuery(importResult(organization, id));
+  const again = useMutation({ mutationFn: () => applyImport(organization, id), onSettled: () => queries.invalidateQueries({ queryKey: ['imports', organization] }) });
   if (error) return <ProblemAlert title="The result could not be read" error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows label="Reading the result" rows={2} />;
-  if (data.state === 'failed') return <ProblemAlert title="The import stopped" kept={`${data.done} of ${data.total} rows are done and stay; importing the file again finds them as duplicates.`} />;
-  if (data.state !== 'applied') return <p role="status">Importing: {data.done} of {data.total} rows. You can leave this page; it goes on.</p>;
+  const kept = `${data.done} of ${data.total} rows are done and stay in the register. Trying again goes on with the rest; no row is imported twice.`;
+  if (again.isError) return <ProblemAlert title="The import could not be taken up again" error={again.error} kept={kept} onRetry={() => again.mutate()} />;
+  if (data.state === 'failed') return <ProblemAlert title="The import stopped before its end" kept={kept} onRetry={mayRun ? () => again.mutate() : undefined} />;
+  if (data.state !== 'applied') {
+    return (
+      <>
+        <p role="status">Importing: {data.done} of {data.total} rows. You can leave this page; it goes on.</p>
+        {mayRun && <StandsStill key={data.done} onAgain={() => again.mutate()} />}
+      </>
+    );
+  }
   return (
     <Section title="Every row is accounted for" count={data.total}>
       <DefinitionList items={[
@@ -23,3 +38,6 @@ export const ImportResult = ({ organization, id }: { organization: string; id: s
     </Section>
   );
 };
+
+const StandsStill = ({ onAgain }: { onAgain: () => void }) =>
+  useSlow(STILL_MS) && <p style={{ marginTop: 'var(--s3)' }}>No row was done for a minute. <Button size="small" onClick={onAgain}>Try again</Button></p>;

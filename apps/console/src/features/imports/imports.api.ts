@@ -1,8 +1,9 @@
 import { dataOf, type Schemas } from '@holdfast/api-client/client';
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '../../shared/api.js';
 
 export type ImportPreview = Schemas['ImportPreviewView'];
+export type ListedImport = Schemas['ListedImportView'];
 export type ImportRow = Schemas['ImportRowView'];
 export type Verdict = ImportRow['verdict'];
 
@@ -19,6 +20,21 @@ export const importPreview = (organization: string, id: string, verdict: Verdict
 
 export const chooseForImport = (organization: string, { id, version }: ImportPreview, body: Schemas['EditImportBody']) =>
   dataOf(api.PATCH('/api/console/{organization}/imports/{id}', { params: { path: { organization, id }, header: { 'if-match': `"${version}"` } } as never, body }));
+
+/** Mends cells of one row, or takes that back with null; answers the row as it is judged now. */
+export const mendImportRow = async (organization: string, preview: ImportPreview, row: number, cells: Record<string, string> | null): Promise<ImportRow> => {
+  await chooseForImport(organization, preview, { amendments: { [row]: cells } });
+  const { rows } = await dataOf(api.GET('/api/console/{organization}/imports/{id}', { params: { path: { organization, id: preview.id }, query: { after: row - 1, limit: 1 } } as never }));
+  return rows[0];
+};
+
+export const importList = (organization: string) =>
+  infiniteQueryOptions({
+    queryKey: ['imports', organization, 'list'],
+    queryFn: ({ pageParam }) => dataOf(api.GET('/api/console/{organization}/imports', { params: { path: { organization }, query: { cursor: pageParam } } as never })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
 
 export const applyImport = (organization: string, id: string) =>
   dataOf(api.POST('/api/console/{organization}/imports/{id}/apply', { params: { path: { organization, id } } as never }));

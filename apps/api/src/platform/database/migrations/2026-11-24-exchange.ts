@@ -197,7 +197,7 @@ export class Exchange1764000400000 implements MigrationInterface {
       sha256 text not null,
       valid_to date,
       created_at timestamptz not null default holdfast_now(),
-      unique (tenant_id, submission_file_id),
+      unique (tenant_id, request_id, sha256, name),
       foreign key (tenant_id, vendor_id) references vendors (tenant_id, id) on delete cascade,
       foreign key (tenant_id, submission_file_id) references submission_files (tenant_id, id) on delete cascade,
       foreign key (tenant_id, file_id) references files (tenant_id, id)`);

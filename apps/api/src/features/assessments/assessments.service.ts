@@ -1,0 +1,149 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DECISION_LABELS, type Decision } from '@holdfast/contracts/requests';
+import { dayWords, zoneWords } from '@holdfast/domain/dates/date-words';
+import { AuditWriter } from '../../platform/audit/audit.writer.js';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { sameVersion } from '../../platform/http/if-match.decorator.js';
+import { OrganizationsReader } from '../organizations/organizations.reader.js';
+import { ExchangeReactions } from '../requests/exchange-reactions.facts.js';
+import { RequestsReader } from '../requests/requests.reader.js';
+import { RequestsService } from '../requests/requests.service.js';
+import type { Assessment } from './assessment.entity.js';
+import { AssessmentsRepository } from './assessments.repository.js';
+import { type Review, reviewOf, unchangedQuestions } from './review.facts.js';
+import type { Verdict } from './verdict.entity.js';
+import { VerdictsRepository } from './verdicts.repository.js';
+
+export type Judgement = Pick<Verdict, 'verdict' | 'outgoingText' | 'internalNote'>;
+
+/** How a submission is read: verdict by verdict, back to the vendor where it must be, and in the end a decision. */
+@Injectable()
+export class AssessmentsService implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly assessments: AssessmentsRepository,
+    private readonly verdicts: VerdictsRepository,
+    private readonly requests: RequestsReader,
+    private readonly requester: RequestsService,
+    private readonly organizations: OrganizationsReader,
+    private readonly reactions: ExchangeReactions,
+    private readonly audit: AuditWriter,
+  ) {}
+
+  onModuleInit(): void {
+    this.reactions.when('requester', 'submitted', (ctx, { requestId, payload }) => this.open(ctx, requestId, Number(payload.submissionNumber)));
+  }
+
+  /** The review of the latest submission. */
+  review(ctx: Ctx, requestId: string): Promise<Review> {
+    return this.uow.run(ctx, async (ctx) => this.read(ctx, requestId, existing(await this.assessments.latest(ctx, requestId))));
+  }
+
+  /** The review of this assessment, whatever came after it. */
+  reviewOf(ctx: Ctx, assessmentId: string): Promise<Review> {
+    return this.uow.run(ctx, async (ctx) => {
+      const assessment = existing(await this.assessments.find(ctx, assessmentId));
+      return this.read(ctx, assessment.requestId, assessment);
+    });
+  }
+
+  /** Judges one answer; null takes the judgement back. */
+  judge(ctx: Ctx, requestId: string, questionKey: string, version: number, judgement: Judgement | null): Promise<Verdict | null> {
+    return this.uow.run(ctx, async (ctx) => {
+      const assessment = await this.openOne(ctx, requestId);
+      await this.refuseUnasked(ctx, assessment, questionKey);
+      if (judgement?.verdict === 'returned' && judgement.outgoingText.trim() === '') throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/outgoingText', message: 'say what the vendor should clarify' }]);
+      const written = judgement
+        ? await this.verdicts.save(ctx, version, { assessmentId: assessment.id, questionKey, ...judgement, byMemberId: this.member(ctx) })
+        : await this.verdicts.remove(ctx, assessment.id, questionKey, version);
+      if (!written) sameVersion(version + 1, version);
+      await this.audit.record(ctx, 'verdict.given', { subjectType: 'assessment', subjectId: assessment.id, vendorId: assessment.vendorId, detail: { question: questionKey, verdict: judgement?.verdict ?? null } });
+      return this.verdicts.find(ctx, assessment.id, questionKey);
+    });
+  }
+
+  /** Accepts in one act what nobody has judged and shows no gap and lacks no evidence. */
+  acceptPlain(ctx: Ctx, requestId: string): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
+      const assessment = await this.openOne(ctx, requestId);
+      const { questions } = await this.read(ctx, requestId, assessment);
+      const plain = questions.filter(({ gap, lacksEvidence, verdict }) => !gap && !lacksEvidence && !verdict).map(({ question }) => question.id);
+      const accepted = await this.verdicts.acceptUnjudged(ctx, assessment.id, plain, this.member(ctx));
+      await this.audit.record(ctx, 'verdicts.accepted', { subjectType: 'assessment', subjectId: assessment.id, vendorId: assessment.vendorId, detail: { accepted } });
+    });
+  }
+
+  /** Sends every answer that was judged so back to the vendor, in one mail. */
+  returnChosen(ctx: Ctx, requestId: string, version: number, message: string): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
+      const assessment = await this.openOne(ctx, requestId);
+      sameVersion(assessment.version, version);
+      const chosen = (await this.verdicts.of(ctx, assessment.id)).filter(({ verdict }) => verdict === 'returned');
+      if (chosen.length === 0) throw new DomainError('rule_broken', 'Choose at least one question to send back, and say what is asked about it');
+      await this.requester.sendBack(ctx, requestId, { submissionNumber: assessment.submissionNumber, message, questions: chosen.map(({ questionKey, outgoingText }) => ({ id: questionKey, message: outgoingText })) });
+      await this.assessments.update(ctx, assessment, { state: 'returned' });
+    });
+  }
+
+  /** Decides with a reason that stays inside; the vendor hears the decision and its conditions. */
+  decide(ctx: Ctx, requestId: string, version: number, { decision, reason, conditions }: { decision: Decision; reason: string; conditions: string[] }): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
+      const assessment = await this.openOne(ctx, requestId);
+      sameVersion(assessment.version, version);
+      if ((decision === 'approved_with_conditions') !== (conditions.length > 0)) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/conditions', message: conditions.length > 0 ? 'belong to an approval with conditions' : 'say at least one condition' }]);
+      if ((await this.verdicts.of(ctx, assessment.id)).some(({ verdict }) => verdict === 'returned')) throw new DomainError('rule_broken', 'Some answers are marked to be sent back. Send them back, or take the marks away, before you decide');
+      await this.assessments.decide(ctx, assessment, { decision, reason, conditions, decidedBy: this.member(ctx) });
+      const { zone } = await this.organizations.profile(ctx);
+      await this.requester.tellDecision(ctx, requestId, { submissionNumber: assessment.submissionNumber, decision, conditions }, {
+        kind: 'decision', key: 'decision',
+        variables: { submissionNumber: assessment.submissionNumber, decisionLabel: DECISION_LABELS[decision], decisionDate: dayWords(await this.organizations.today(ctx)), zone: zoneWords(zone) },
+      });
+    });
+  }
+
+  private async open(ctx: Ctx, requestId: string, submissionNumber: number): Promise<void> {
+    const { request } = await this.requests.sentBy(ctx, requestId);
+    const before = await this.assessments.latest(ctx, requestId);
+    const assessment = await this.assessments.open(ctx, requestId, request.vendorId, submissionNumber);
+    if (!before || before.id === assessment.id) return;
+    const [now, then] = [await this.requests.submission(ctx, requestId, submissionNumber), await this.requests.submission(ctx, requestId, before.submissionNumber)];
+    await this.verdicts.carryOver(ctx, before.id, assessment.id, unchangedQuestions(now, then));
+  }
+
+  private async read(ctx: Ctx, requestId: string, assessment: Assessment): Promise<Review> {
+    const submissions = await this.requests.submissions(ctx, requestId);
+    const submission = await this.requests.submission(ctx, requestId, assessment.submissionNumber);
+    return reviewOf({
+      assessment, submission,
+      exchanged: await this.requests.sentBy(ctx, requestId),
+      questionnaire: await this.requests.questionnaire(ctx, requestId),
+      earlier: submissions.findLast(({ number }) => number < assessment.submissionNumber) ?? null,
+      files: await this.requests.submissionFiles(ctx, requestId, assessment.submissionNumber),
+      verdicts: await this.verdicts.of(ctx, assessment.id),
+    });
+  }
+
+  /** The assessment that is still open, held still until the end of the transaction. */
+  private async openOne(ctx: Ctx, requestId: string): Promise<Assessment> {
+    const assessment = existing(await this.assessments.latestForUpdate(ctx, requestId));
+    if (assessment.state !== 'open') throw new DomainError('rule_broken', assessment.state === 'decided' ? 'This assessment was decided' : 'This was sent back; it goes on when the vendor has submitted again');
+    return assessment;
+  }
+
+  private async refuseUnasked(ctx: Ctx, { requestId, submissionNumber }: Assessment, questionKey: string): Promise<void> {
+    const { content } = await this.requests.submission(ctx, requestId, submissionNumber);
+    if (!content.asked.includes(questionKey)) throw new DomainError('not_found', 'This question was not asked');
+  }
+
+  private member({ actor }: Ctx): string {
+    if (!actor.memberId) throw new DomainError('forbidden', 'Only a member may judge');
+    return actor.memberId;
+  }
+}
+
+const existing = (assessment: Assessment | null): Assessment => {
+  if (!assessment) throw new DomainError('not_found', 'Nothing was submitted yet');
+  return assessment;
+};

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { RequestsModule } from '../requests/requests.module.js';
+import { EvidenceConsoleController } from './evidence.console.controller.js';
+import { EvidenceDocument } from './evidence-document.entity.js';
+import { EvidenceRepository } from './evidence.repository.js';
+import { EvidenceService } from './evidence.service.js';
+import { EvidenceWorker } from './evidence.worker.js';
+
+export const EVIDENCE_ENTITIES = [EvidenceDocument];
+
+@Module({ imports: [RequestsModule], controllers: [EvidenceConsoleController], providers: [EvidenceRepository, EvidenceService, EvidenceWorker], exports: [EvidenceService] })
+export class EvidenceModule {}

@@ -1,0 +1,11 @@
+import type { RequestStepKind } from '@holdfast/domain/requests/request-steps';
+
+export const EVENT_WORDS: Record<RequestStepKind, string> = {
+  sent: 'Sent the request',
+  taken_on: 'Took the request on',
+  submitted: 'Submitted',
+  returned: 'Sent questions back',
+  decided: 'Decided',
+  withdrawn: 'Withdrew the request',
+  due_moved: 'Moved the due day',
+};

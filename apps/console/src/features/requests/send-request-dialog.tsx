@@ -1,0 +1,71 @@
+import { addDays } from '@holdfast/domain/dates/local-date';
+import { Button } from '@holdfast/ui/button';
+import { DateText, readersToday } from '@holdfast/ui/date-text';
+import { Dialog } from '@holdfast/ui/dialog';
+import { ErrorSummary } from '@holdfast/ui/error-summary';
+import { Field } from '@holdfast/ui/field';
+import { ProblemAlert } from '@holdfast/ui/problem-alert';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { errorAt, useFormErrors } from '../../shared/form-errors.js';
+import { QuestionnairePreview } from './questionnaire-preview.js';
+import { questionnaires, type Request, sendRequest } from './requests.api.js';
+
+const USUAL_DAYS = 30;
+/** When the vendor's contact is reminded; the server plans the same days. */
+const REMIND_DAYS = [7, 1];
+
+interface SendRequestDialogProps {
+  readonly organization: string;
+  readonly vendorId: string;
+  readonly vendorName: string;
+  /** Whom it may go to: handed in, because contacts are another feature's. */
+  readonly contacts: readonly { readonly id: string; readonly name: string; readonly email: string; readonly deliverability: string }[];
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly onSent: (request: Request) => void;
+}
+
+/** What is asked, of whom, by when; a look at it as the vendor sees it; then it leaves. */
+export const SendRequestDialog = ({ organization, vendorId, vendorName, contacts, opened, onClose, onSent }: SendRequestDialogProps) => {
+  const queries = useQueryClient();
+  const [key] = useState(() => crypto.randomUUID());
+  const [contactId, setContactId] = useState(contacts[0]?.id ?? '');
+  const [dueOn, setDueOn] = useState(addDays(readersToday(), USUAL_DAYS));
+  const [previewing, setPreviewing] = useState(false);
+  const offered = useQuery({ ...questionnaires(organization), enabled: opened });
+  const chosen = offered.data?.[0];
+  const send = useMutation({
+    mutationFn: (form: FormData) => sendRequest(organization, vendorId, { contactId, questionnaireId: chosen?.id ?? '', dueOn, purpose: String(form.get('purpose')).trim() || undefined }, key),
+    onSuccess: async (request) => {
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => ['requests', 'today', 'deadlines'].includes(String(queryKey[0])) });
+      onSent(request);
+    },
+  });
+  const errors = useFormErrors(send.error);
+  const bounced = contacts.find(({ id }) => id === contactId)?.deliverability === 'bounced';
+  if (previewing && chosen) return <QuestionnairePreview organization={organization} id={chosen.id} vendorName={vendorName} onClose={() => setPreviewing(false)} />;
+  return (
+    <Dialog opened={opened} onClose={onClose} title={`Ask ${vendorName}`} said="The questions are frozen into the request. The mail leaves when you send it." width={560}>
+      <form noValidate onSubmit={(event) => { event.preventDefault(); send.mutate(new FormData(event.currentTarget)); }}>
+        {errors.length > 0 && <ErrorSummary errors={errors} />}
+        {offered.isError && <ProblemAlert title="The questionnaires could not be read" error={offered.error} onRetry={() => void offered.refetch()} lesser level={3} />}
+        <Field id="contactId" label="To" error={errorAt(errors, 'contactId')} hint={bounced ? 'The last mail to this address came back.' : undefined}>
+          {(control) => <select value={contactId} onChange={(event) => setContactId(event.target.value)} {...control}>{contacts.map(({ id, name, email }) => <option key={id} value={id}>{name}, {email}</option>)}</select>}
+        </Field>
+        <Field id="questionnaireId" label="Questionnaire" error={errorAt(errors, 'questionnaireId')} hint={chosen && `Version ${chosen.version}: ${chosen.sections} sections, up to ${chosen.questions} questions, about ${chosen.minutes} minutes`}>
+          {(control) => <select {...control} disabled={!chosen}>{offered.data?.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}</select>}
+        </Field>
+        <Button size="small" kind="quiet" disabled={!chosen} onClick={() => setPreviewing(true)}>Preview as the vendor sees it</Button>
+        <Field id="purpose" label="Why you ask" optional hint="One sentence for the mail. Nothing about patients." error={errorAt(errors, 'purpose')}>{(control) => <input type="text" name="purpose" maxLength={200} {...control} />}</Field>
+        <Field id="dueOn" label="Due" error={errorAt(errors, 'dueOn')} hint={<>Reminders leave {REMIND_DAYS.map((days, at) => <span key={days}>{at > 0 && ' and '}<DateText day={addDays(dueOn || readersToday(), -days)} weekday="always" /></span>)}, unless it is answered before.</>}>
+          {(control) => <input type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} {...control} />}
+        </Field>
+        <div className="row" style={{ marginTop: 'var(--s4)' }}>
+          <Button kind="primary" type="submit" disabled={send.isPending || !chosen}>Send</Button>
+          <Button kind="quiet" onClick={onClose}>Cancel</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

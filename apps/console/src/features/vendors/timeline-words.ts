@@ -1,0 +1,48 @@
+import { formatDay } from '@holdfast/ui/date-text';
+import { VENDOR_FIELDS } from './vendor-fields.js';
+import type { TimelineEntry } from './vendors.api.js';
+
+type Detail = TimelineEntry['detail'];
+
+const text = (detail: Detail, key: string): string | undefined => (detail[key] === undefined ? undefined : String(detail[key]));
+const day = (detail: Detail, key: string): string | undefined => text(detail, key) && formatDay(String(detail[key]));
+const counted = (count: unknown, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${String(count)} ${many}`);
+
+/** The fields of a vendor that a form names, in its words; what follows from another field is left out. */
+const fieldWords = (detail: Detail): string => {
+  const labels = (text(detail, 'fields') ?? '').split(', ').flatMap((field) => (field in VENDOR_FIELDS ? [VENDOR_FIELDS[field as keyof typeof VENDOR_FIELDS].toLowerCase()] : []));
+  return labels.length > 0 ? `: ${labels.join(', ')}` : '';
+};
+
+const SENTENCES: Readonly<Record<string, (detail: Detail) => string>> = {
+  'vendor.created': () => 'Added to the register',
+  'vendor.edited': (detail) => `What is recorded was changed${fieldWords(detail)}`,
+  'vendor.archived': () => 'Archived',
+  'vendor.restored': () => 'Restored to the lists',
+  'contact.added': () => 'A contact was added',
+  'contact.removed': () => 'A contact was removed',
+  'engagement.added': ({ phi }) => `An engagement was added${phi === 'flows' ? ', with PHI' : phi === 'none' ? ', without PHI' : ', PHI unknown'}`,
+  'engagement.edited': (detail) => `An engagement was changed${text(detail, 'phi') ? `. PHI: ${text(detail, 'phi')}` : ''}`,
+  'agreement.recorded': ({ covers }) => `An executed BAA was recorded${typeof covers === 'number' ? `, covering ${counted(covers, 'engagement', 'engagements')}` : ''}`,
+  'agreement.terms_changed': ({ reason }) => (reason === 'amendment' ? 'The terms of an agreement were amended' : 'The recorded terms of an agreement were corrected'),
+  'agreement.terminated': (detail) => `An agreement was terminated${day(detail, 'on') ? `; last day in force ${day(detail, 'on')}` : ''}`,
+  'agreement.document_added': () => 'A signed copy of an agreement was added',
+  'agreement.document_opened': () => 'A signed copy of an agreement was downloaded',
+  'request.sent': (detail) => `A request was sent${day(detail, 'dueOn') ? `, due ${day(detail, 'dueOn')}` : ''}`,
+  'request.taken_on': () => 'The request was taken on',
+  'request.submitted': ({ submissionNumber }) => (submissionNumber ? `Submission ${submissionNumber} was received` : 'Answers were received'),
+  'request.returned': ({ questions }) => (typeof questions === 'string' ? `${counted(questions.split(', ').length, 'question was', 'questions were')} sent back` : 'Questions were sent back'),
+  'request.decided': (detail) => `The submission was assessed${text(detail, 'decision') ? `: ${text(detail, 'decision')?.replaceAll('_', ' ')}` : ''}`,
+  'request.withdrawn': () => 'The request was withdrawn',
+  'request.due_moved': (detail) => `The due date was moved${day(detail, 'to') ? ` to ${day(detail, 'to')}` : ''}`,
+  'verdict.given': () => 'An answer was given a verdict',
+  'verdicts.accepted': ({ accepted }) => (typeof accepted === 'number' ? `${counted(accepted, 'answer was', 'answers were')} accepted` : 'Answers were accepted'),
+  'evidence.opened': () => 'A document of the vendor was downloaded',
+  'evidence.copied': () => 'A document of the vendor was taken into the evidence',
+  'report.asked': () => 'A report was asked for',
+  'report.made': () => 'A report was made',
+};
+
+/** An act on a vendor as a sentence; one that has none yet is shown as its code. */
+export const timelineWords = ({ action, detail }: Pick<TimelineEntry, 'action' | 'detail'>): string =>
+  Object.hasOwn(SENTENCES, action) ? SENTENCES[action](detail) : action;

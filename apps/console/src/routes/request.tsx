@@ -1,0 +1,31 @@
+import { buttonClass } from '@holdfast/ui/button';
+import { PageTitle } from '@holdfast/ui/page-title';
+import { ProblemAlert } from '@holdfast/ui/problem-alert';
+import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { RequestReports } from '../features/reports/request-reports.js';
+import { RequestFacts } from '../features/requests/request-facts.js';
+import { requestById } from '../features/requests/requests.api.js';
+import { useMay } from './use-may.js';
+
+export const RequestRoute = () => {
+  const { organization, requestId } = useParams({ from: '/$organization/requests/$requestId' });
+  const { data: request, error, refetch } = useQuery(requestById(organization, requestId));
+  const may = useMay(organization);
+  if (error) return <ProblemAlert title="This request could not be shown" error={error} onRetry={() => void refetch()} />;
+  if (!request) return <SkeletonRows label="Reading the request" />;
+  const submitted = request.submissionNumber !== null;
+  return (
+    <>
+      <PageTitle
+        title={request.title}
+        lead={<Link to="/$organization/vendors/$vendorId" params={{ organization, vendorId: request.vendorId }}>{request.vendorName}</Link>}
+        crumb={<Link to="/$organization/requests" params={{ organization }}>Requests</Link>}
+        actions={submitted && <Link className={buttonClass({ kind: request.status === 'submitted' ? 'primary' : 'plain' })} to="/$organization/requests/$requestId/review" params={{ organization, requestId }}>{request.status === 'submitted' ? 'Review' : 'See the answers'}</Link>}
+      />
+      <RequestFacts organization={organization} request={request} maySend={may('request:send')} mayWithdraw={may('request:withdraw')} />
+      {request.status === 'decided' && <RequestReports organization={organization} requestId={requestId} mayMake={may('report:make')} />}
+    </>
+  );
+};

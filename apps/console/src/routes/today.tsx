@@ -1,0 +1,28 @@
+import { Section } from '@holdfast/ui/section';
+import { Link, useParams } from '@tanstack/react-router';
+import { EmptyState } from '@holdfast/ui/empty-state';
+import { DeliveryList } from '../features/deliveries/delivery-list.js';
+import { MatterList } from '../features/deadlines/matter-list.js';
+import { TodayFigures } from '../features/overview/today-figures.js';
+import { RequestList } from '../features/requests/request-list.js';
+import { PlainLink } from './plain-link.js';
+
+const FIRST = 8;
+
+/** What needs somebody: the numbers, then the first of each list. */
+export const TodayRoute = () => {
+  const { organization } = useParams({ from: '/$organization/today' });
+  const all = (to: string, words: string) => <PlainLink to={`/${organization}/${to}`}>{words}</PlainLink>;
+  const matter = ({ link }: { link: string }, words: string) => <PlainLink to={`/${organization}${link}`}>{words}</PlainLink>;
+  return (
+    <>
+      <TodayFigures organization={organization} renderLink={(link) => <PlainLink {...link} />} />
+      <Section number={1} title="Overdue" aside={all('due?filter=overdue', 'All that is overdue')}><MatterList organization={organization} filter="overdue" limit={FIRST} linkTo={matter} /></Section>
+      <Section number={2} title="Due within 30 days" aside={all('due?filter=due_soon', 'All that is due')}><MatterList organization={organization} filter="due_soon" limit={FIRST} linkTo={matter} /></Section>
+      <Section number={3} title="To review" aside={all('requests?filter=to_review', 'All to review')}>
+        <RequestList organization={organization} question={{ filter: 'to_review', limit: FIRST }} linkTo={({ id }, words) => <Link to="/$organization/requests/$requestId/review" params={{ organization, requestId: id }}>{words}</Link>} whenEmpty={<EmptyState title="Nothing is to review" level={3} />} />
+      </Section>
+      <Section number={4} title="Not delivered" aside={all('deliveries?filter=undelivered', 'All deliveries')}><DeliveryList organization={organization} undelivered whenEmpty={<EmptyState title="Every mail was accepted or is on its way" level={3} />} /></Section>
+    </>
+  );
+};

@@ -1,0 +1,121 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
+import { answerAll, enterPortal, plausible } from '../support/exchange.js';
+import { makeSetUpKey, PASSWORD } from '../support/organization.js';
+import { type Running, startApp, startWorker } from '../support/start-app.js';
+
+const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
+const withBrowser = existsSync(BROWSER) ? describe : describe.skip;
+
+withBrowser('a request, in the officer’s browser', () => {
+  let running: Running;
+  let browser: Browser;
+  let worker: Awaited<ReturnType<typeof startWorker>>;
+  beforeAll(async () => {
+    running = await startApp(serveWebApps);
+    await running.app.listen(0, '127.0.0.1');
+    worker = await startWorker();
+    browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await worker.close();
+    await running.stop();
+  });
+  const objections = async (page: Page, screen: string): Promise<string[]> => {
+    const found: string[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      if (process.env.SCREENSHOTS) {
+        mkdirSync(process.env.SCREENSHOTS, { recursive: true });
+        for (const width of [1440, 390]) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.screenshot({ path: `${process.env.SCREENSHOTS}/${screen}-${width}-${colorScheme}.png` });
+        }
+      }
+      await page.evaluate(axe.source);
+      found.push(...(await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations.map(({ id, nodes }) => '${screen} ${colorScheme}: ' + id + ' ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`) as string[]));
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+    return found;
+  };
+
+  it('is sent, reviewed by keyboard, sent back in part, decided, and printed; each number on Today opens its list', async () => {
+    const key = await makeSetUpKey(running);
+    const home = `${await running.app.getUrl()}/console`;
+    const page = await browser.newPage();
+    const objected: string[] = [];
+    const { body: { slug } } = { body: await (await page.request.post(`${home.replace('/console', '')}/api/console/set-up`, { data: { key, organization: { name: 'Harbor Clinic', kind: 'covered_entity', zone: 'America/Chicago' }, owner: { name: 'Ana Ruiz', email: 'ana@harbor.example', password: PASSWORD } } })).json() };
+    const api = `${home.replace('/console', '')}/api/console/${slug}`;
+    const vendor = await (await page.request.post(`${api}/vendors`, { data: { legalName: 'Riverside Imaging, LLC' } })).json();
+    await page.request.post(`${api}/vendors/${vendor.id}/contacts`, { data: { name: 'Priya Nair', email: 'priya@riverside.example' } });
+    await page.request.post(`${api}/vendors/${vendor.id}/engagements`, { data: { service: 'Night reads', phi: 'flows' } });
+
+    await page.goto(`${home}/${slug}/today`);
+    await page.getByText('Nothing is overdue').waitFor();
+    await page.getByText(/Checked/).waitFor();
+    objected.push(...(await objections(page, 'today-empty')));
+    await page.getByRole('link', { name: /PHI flows, no agreement in force/ }).click();
+    await page.getByRole('link', { name: 'Riverside Imaging, LLC' }).click();
+    await page.getByRole('button', { name: 'Send a request' }).click();
+    await page.getByRole('button', { name: 'Preview as the vendor sees it' }).click();
+    await page.getByRole('heading', { name: 'Service and PHI profile' }).waitFor();
+    objected.push(...(await objections(page, 'questionnaire-preview')));
+    await page.getByRole('button', { name: 'Back' }).click();
+    objected.push(...(await objections(page, 'send-request')));
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('heading', { name: 'Steps' }).waitFor();
+    objected.push(...(await objections(page, 'request')));
+    const requestId = page.url().split('/').at(-1) as string;
+
+    const desk = await enterPortal(running, requestId);
+    await desk.agent.post(desk.at('/evidence?name=policy.pdf&question=GOV-01')).set('content-type', 'application/octet-stream').send(Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')).expect(201);
+    await answerAll(desk, (question) => (question.type === 'yes_no_na' && /^(GOV|ACC|CRY)/.test(question.id) && question.gapAnswers?.length ? { value: 'no', none: false } : plausible(question)));
+    await desk.agent.post(desk.at('/submission')).send({ name: 'Priya Nair', title: 'CISO' }).expect(201);
+
+    await page.getByRole('link', { name: 'Today' }).first().click();
+    await page.getByRole('link', { name: /^1 ?To review/ }).waitFor();
+    objected.push(...(await objections(page, 'today')));
+    await page.getByRole('link', { name: /^1 ?To review/ }).click();
+    await page.getByRole('link', { name: 'Riverside Imaging, LLC' }).waitFor();
+    objected.push(...(await objections(page, 'requests')));
+    await page.getByRole('link', { name: 'Riverside Imaging, LLC' }).click();
+    await page.getByRole('link', { name: 'Review' }).click();
+    await page.getByRole('button', { name: /^Accept \d+ without a gap$/ }).waitFor();
+    objected.push(...(await objections(page, 'review')));
+    const first = await page.getByRole('article').getByRole('heading', { level: 2 }).innerText();
+    await page.keyboard.press('a');
+    await page.getByText('1 accepted').waitFor();
+    expect(await page.getByRole('article').getByRole('heading', { level: 2 }).innerText()).not.toBe(first);
+    await page.keyboard.press('c');
+    await page.keyboard.type('Since when is this so?');
+    await page.getByRole('button', { name: /^Send back/ }).click();
+    await page.getByRole('button', { name: /^Send 1 back in one mail$/ }).click();
+    objected.push(...(await objections(page, 'send-back')));
+    await page.getByRole('dialog').getByRole('button', { name: 'Send back' }).click();
+    await page.getByText('It is with the vendor again.').waitFor();
+
+    await desk.agent.post(desk.at('/submission')).send({ name: 'Priya Nair', title: 'CISO' }).expect(201);
+    await page.reload();
+    await page.getByText(/Submission 2, received/).waitFor({ timeout: 15_000 }).catch(() => page.reload());
+    await page.getByRole('button', { name: /^Accept \d+ without a gap$/ }).click();
+    await page.getByRole('button', { name: 'Decide' }).click();
+    await page.getByLabel('Approved with conditions').check();
+    await page.getByLabel('Conditions, one a line').fill('A second factor by May');
+    await page.getByLabel('Reason').fill('Good but for one');
+    objected.push(...(await objections(page, 'decide')));
+    await page.getByRole('dialog').getByRole('button', { name: 'Decide' }).click();
+    await page.getByText('It is decided; nothing changes any more.').waitFor();
+    await page.getByRole('button', { name: 'Make a report' }).click();
+    await page.getByRole('button', { name: /^Download PDF/ }).waitFor({ timeout: 30_000 });
+    objected.push(...(await objections(page, 'review-decided')));
+    await page.goto(`${home}/${slug}/vendors/${vendor.id}`);
+    await page.getByRole('rowheader', { name: /policy.pdf/ }).waitFor();
+    objected.push(...(await objections(page, 'vendor-with-request')));
+    expect(objected).toEqual([]);
+  }, 120_000);
+});

@@ -1,0 +1,47 @@
+import { dataOf, type Schemas } from '@holdfast/api-client/client';
+import type { Office } from './office-steps.js';
+import type { Desk } from './request-steps.js';
+import { expectThat, until } from './until.js';
+
+const reviewOf = async ({ api, at }: Office, id: string): Promise<Schemas['ReviewView'] | null> => {
+  const { data, response } = await api.GET('/api/console/{organization}/requests/{id}/review', { params: { path: { ...at, id } } as never });
+  return response.status === 404 ? null : (data ?? null);
+};
+
+/** Sends one gap back; the vendor explains it and submits again. */
+export const reviewing = async (office: Office, id: string, desk: Desk): Promise<void> => {
+  const { api, at } = office;
+  await office.signIn();
+  const review = await until('the review', () => reviewOf(office, id));
+  const gap = review.questions.find((question) => question.gap);
+  if (!gap) throw new Error('no answer shows a gap');
+  await dataOf(api.PUT('/api/console/{organization}/requests/{id}/review/verdicts/{question}', { params: { path: { ...at, id, question: gap.id } } as never, headers: { 'if-match': '"0"' }, body: { verdict: 'returned', outgoingText: 'Since when, and what limits it until it is mended?', internalNote: '' } }));
+  await dataOf(api.POST('/api/console/{organization}/requests/{id}/review/return', { params: { path: { ...at, id } } as never, headers: { 'if-match': `"${review.version}"` }, body: { message: 'One answer needs a word more.' } }));
+
+  const task = await dataOf(desk.api.GET('/api/portal/{organization}/requests/{id}', { params: desk.one }));
+  const returned = task.returnedQuestions.map(({ question }) => question);
+  expectThat(returned.length === 1 && returned[0] === gap.id, `${returned.join()} came back, not ${gap.id}`);
+  const before = task.answers.find(({ question }) => question === gap.id);
+  await desk.save(gap.id, { value: before?.value, none: before?.none }, 'Since March; access is limited to two people.');
+  await desk.submit();
+};
+
+export const deciding = async (office: Office, id: string): Promise<void> => {
+  const { api, at } = office;
+  const one = { path: { ...at, id } } as never;
+  const second = await until('the second submission', async () => { const review = await reviewOf(office, id); return review?.submissionNumber === 2 && review; });
+  await dataOf(api.POST('/api/console/{organization}/requests/{id}/review/acceptance', { params: one }));
+  const decided = await dataOf(api.POST('/api/console/{organization}/requests/{id}/review/decision', { params: one, headers: { 'if-match': `"${second.version}"` }, body: { decision: 'approved_with_conditions', reason: 'Sound, but for what is to be mended.', conditions: ['The gap is closed within 90 days'] } }));
+  expectThat(decided.state === 'decided', `the assessment is ${decided.state}`);
+};
+
+/** Asks for the report, waits for its job, and fetches it; says its pages. */
+export const printing = async ({ api, at, url }: Office, id: string): Promise<number> => {
+  const one = { path: { ...at, id } } as never;
+  const { id: reportId } = await dataOf(api.POST('/api/console/{organization}/requests/{id}/reports', { params: one }));
+  const report = await until('the report', async () => (await dataOf(api.GET('/api/console/{organization}/requests/{id}/reports', { params: one }))).find((made) => made.id === reportId && made.state === 'made'));
+  const { address } = await dataOf(api.POST('/api/console/{organization}/reports/{id}/address', { params: { path: { ...at, id: reportId } } as never }));
+  const pdf = Buffer.from(await (await fetch(`${url}${address}`)).arrayBuffer());
+  expectThat(pdf.subarray(0, 5).toString() === '%PDF-', 'the report is no PDF');
+  return report.pages ?? 0;
+};

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { settingUp, inviting, type Office } from './office-steps.js';
+import { type Imported, importing, keepingVendors } from './register-steps.js';
+import { recordingAgreement, remindingOfExpiry } from './agreement-steps.js';
+import { answering, asking, type Desk, sending } from './request-steps.js';
+import { deciding, printing, reviewing } from './review-steps.js';
+import { seeingToday } from './today-steps.js';
+
+/** The instance that is walked through, and what only its keeper can do. */
+export interface Instance {
+  readonly url: string;
+  readonly setUpLink: string;
+  /** Makes it this instant, ISO 8601; the clock goes on from there. */
+  readonly moveClockTo: (instant: string) => Promise<unknown>;
+  readonly verifyAudit: () => Promise<{ rows: number; whole: boolean }>;
+}
+
+export interface Step {
+  readonly step: number;
+  readonly what: string;
+  readonly ms: number;
+}
+
+export interface Walked {
+  readonly imported: number;
+  readonly refused: number;
+  readonly duplicates: number;
+  readonly blank: number;
+  readonly expiryMails: number;
+  readonly requestMails: number;
+  readonly answersSaved: number;
+  readonly reportPages: number;
+  readonly auditRows: number;
+  readonly auditVerified: boolean;
+  readonly steps: readonly Step[];
+}
+
+/** What a person may want to look at afterwards. */
+export interface Traces {
+  readonly office: Office;
+  readonly requestId: string;
+  readonly expiryMailId: string;
+  /** A second request's link, which nobody has opened yet. */
+  readonly invitation: string;
+}
+
+/** The main job, from an empty instance to a verified record, as people do it; throws at the first step that fails. */
+export const walk = async (instance: Instance, file: string, tell: (step: Step) => void): Promise<{ walked: Walked; traces: Traces }> => {
+  const steps: Step[] = [];
+  const did = async <T>(step: number, what: string, work: () => Promise<T>): Promise<T> => {
+    const began = performance.now();
+    const made = await work().catch((error: Error) => { throw new Error(`Step ${step}, ${what}: ${error.message}`, { cause: error }); });
+    const taken = { step, what, ms: Math.round(performance.now() - began) };
+    steps.push(taken);
+    tell(taken);
+    return made;
+  };
+
+  const office = await did(2, 'set up the organization', () => settingUp(instance));
+  await did(3, 'invite a colleague, who joins', () => inviting(office, instance));
+  const imported: Imported = await did(4, 'import the vendors', () => importing(office, basename(file), readFileSync(file)));
+  const vendor = await did(5, 'keep a vendor: list, edit, conflict, contact', () => keepingVendors(office, imported));
+  const agreement = await did(6, 'record a BAA', () => recordingAgreement(office, vendor));
+  const expiry = await did(7, 'expiry reminders leave, each once', () => remindingOfExpiry(office, agreement, instance));
+  const requestId = await did(8, 'send a request', () => sending(office, vendor, instance));
+  const desk: Desk = await did(9, 'the vendor answers and submits', () => answering(office, requestId, vendor, instance));
+  await did(10, 'review: return one, amend, accept, decide', async () => { await reviewing(office, requestId, desk); await deciding(office, requestId); });
+  const reportPages = await did(11, 'print the report', () => printing(office, requestId));
+  const mails = await did(12, 'Today adds up', () => seeingToday(office, vendor));
+  const audit = await did(12, 'verify the record', instance.verifyAudit);
+  if (!audit.whole) throw new Error('The audit record is not what was recorded');
+  return {
+    walked: { ...imported.counts, expiryMails: mails.expiry, requestMails: mails.request, answersSaved: desk.saved(), reportPages, auditRows: audit.rows, auditVerified: audit.whole, steps },
+    traces: { office, requestId, expiryMailId: expiry.mailId, invitation: await asking(office, vendor) },
+  };
+};
