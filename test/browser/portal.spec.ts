@@ -1,3 +1,4 @@
+import { eventually } from '../support/eventually.js';
 import { randomUUID } from 'node:crypto';
 import { type Browser, type BrowserContext, devices, type Page } from 'playwright-core';
 import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
@@ -150,4 +151,83 @@ withBrowser('the portal, on a phone', () => {
     await look(page, 'portal-not-ours');
     expect(objected).toEqual([]);
   }, 120_000);
+
+  it('an ended session and a lost connection cost no text', async () => {
+    const { request } = await sendRequest(await makeOrganization(running));
+    const key = await invitationKey(running, request.id);
+    const context = await newPhone();
+    const page = await context.newPage();
+    await enter(page, key, false);
+    const desk = await deskOf(page, key, request.id);
+    await page.getByRole('link', { name: 'Start with the first question' }).click();
+    const comment = page.getByLabel(/What should .* know/);
+
+    await context.setOffline(true);
+    await comment.fill('Written in a tunnel');
+    await page.getByText('Not saved, trying again').first().waitFor();
+    await page.getByText('1 change is in this tab and not saved yet. Leave it open.').waitFor();
+    await look(page, 'portal-offline');
+    await context.setOffline(false);
+    await page.getByText(/^Saved \d/).first().waitFor();
+
+    await context.clearCookies();
+    await comment.fill('Written after the session had ended');
+    await page.getByRole('dialog', { name: 'You were signed out' }).waitFor();
+    await look(page, 'portal-session-ended');
+    const [answer] = await Promise.all([page.waitForResponse(/\/api\/portal\/codes$/), page.getByRole('button', { name: 'Send code' }).click()]);
+    const { challengeId } = (await answer.json()) as { challengeId: string };
+    await page.getByRole('dialog').getByLabel('Code', { exact: true }).fill(codeOf(challengeId));
+    await look(page, 'portal-session-code');
+    await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByText(/^Saved \d/).first().waitFor();
+    expect(await comment.inputValue()).toBe('Written after the session had ended');
+    const renewed = await deskOf(page, key, request.id);
+    expect((await renewed.agent.get(desk.at('/answers/PRO-01')).expect(200)).body).toMatchObject({ comment: 'Written after the session had ended', version: 2 });
+    expect(objected).toEqual([]);
+  }, 60_000);
+
+  it('what comes back is amended, beside the reviewer’s words; then the decision is read', async () => {
+    const office = await makeOrganization(running);
+    const { request } = await sendRequest(office);
+    const key = await invitationKey(running, request.id);
+    const page = await (await newPhone()).newPage();
+    await enter(page, key, false);
+    const desk = await deskOf(page, key, request.id);
+    await answerAll(desk);
+    await desk.agent.post(desk.at('/submission')).send({ name: 'Priya Nair', title: 'CISO' }).expect(201);
+    const review = async () => (await eventually(() => office.agent.get(office.at(`/requests/${request.id}/review`)).expect(200))).body;
+    await review();
+    await office.agent.put(office.at(`/requests/${request.id}/review/verdicts/PRO-05`)).set('if-match', '"0"').send({ verdict: 'returned', outgoingText: 'Who may reach it from outside?' }).expect(200);
+    const { body: { version } } = await office.agent.post(office.at(`/requests/${request.id}/review/acceptance`)).expect(200);
+    await office.agent.post(office.at(`/requests/${request.id}/review/return`)).set('if-match', `"${version}"`).send({ message: 'One question back, by Friday if you can.' }).expect(200);
+
+    await page.reload();
+    await page.getByText('One question back, by Friday if you can.').waitFor();
+    await look(page, 'portal-returned');
+    await page.getByRole('link', { name: 'Go to the first question' }).click();
+    await page.getByText('“Who may reach it from outside?”').waitFor();
+    await page.getByLabel(/What should .* know/).fill('Two administrators, over VPN.');
+    await look(page, 'portal-returned-question');
+    await page.getByRole('button', { name: 'Continue to check your answers' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Check your answers' }).waitFor();
+    expect(await page.getByRole('link', { name: /^Change/ }).count()).toBe(1);
+    await page.goto(`${base}/portal/${desk.slug}/requests/${request.id}/questions/PRO-01`);
+    await page.getByText('It does not change any more', { exact: false }).waitFor();
+    await look(page, 'portal-frozen');
+    await page.goto(`${base}/portal/${desk.slug}/requests/${request.id}/check`);
+    await page.getByLabel('Name of who attests').fill('Priya Nair');
+    await page.getByLabel('Title', { exact: true }).fill('CISO');
+    await page.getByLabel(/I have authority/).check();
+    await page.getByRole('button', { name: /^Submit to/ }).click();
+    await page.getByText('Number 2').waitFor();
+
+    await eventually(async () => expect((await review()).submissionNumber).toBe(2));
+    const { body: second } = await office.agent.post(office.at(`/requests/${request.id}/review/acceptance`)).expect(200);
+    await office.agent.post(office.at(`/requests/${request.id}/review/decision`)).set('if-match', `"${second.version}"`).send({ decision: 'approved_with_conditions', reason: 'Fit for the service', conditions: ['Send the next SOC 2 report by 1 Jul 2027'] }).expect((answer) => { if (answer.status >= 300) throw new Error(JSON.stringify(answer.body)); });
+    await page.reload();
+    await page.getByText('Approved with conditions').waitFor();
+    await look(page, 'portal-decided');
+    expect(objected).toEqual([]);
+  }, 90_000);
 });

@@ -21,7 +21,7 @@ export const CheckRoute = () => {
   if (!ready) return <Frame><SkeletonRows label="Reading your answers" /></Frame>;
   const { task, questionnaire, progress } = ready;
   if (task.status !== 'taken_on' && task.status !== 'returned') return <Navigate to="/$organization/requests/$requestId" params={params} />;
-  const problems = problemsOf(progress, task.evidence);
+  const problems = problemsOf(questionnaire, progress, task.evidence);
   const blocking = problems.filter(({ blocks }) => blocks).length;
   const titleOf = (id: string) => questionnaire.questions.find((question) => question.id === id)?.text ?? id;
   const link = (question: Question, words: ReactNode) => <Link to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: question.id }} search={{ from: 'check' }}>{words}</Link>;

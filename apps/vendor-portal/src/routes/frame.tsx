@@ -6,6 +6,7 @@ import { PortalFrame } from '@holdfast/ui/portal-frame';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { forgetSavers } from '../features/answers/savers.js';
 import { useUnsavedCount } from '../features/answers/use-answer-saver.js';
 import { leave } from '../features/entrance/entrance.api.js';
 import { session } from '../shared/session.js';
@@ -51,6 +52,7 @@ const SignOut = ({ unsaved }: { unsaved: number }) => {
     } catch {
       return setFailed(true);
     }
+    forgetSavers();
     queries.clear();
     await navigate({ to: '/' });
   };

@@ -38,8 +38,9 @@ export const QuestionRoute = () => {
   if (!ready) return <Frame><SkeletonRows label="Reading the question" /></Frame>;
   const question = ready.questionnaire.questions.find(({ id }) => id === questionId);
   if (!question) return <Frame organization={ready.task.requesterName}><PageTitle title="There is no such question" lead="The address may have been cut short." /></Frame>;
-  const open = ready.task.open.includes(question.id);
-  return open ? <Writing key={question.id} organization={organization} question={question} {...ready} /> : <Frozen key={question.id} organization={organization} question={question} {...ready} />;
+  const props = { organization, question, ...ready };
+  if (!ready.progress.asked.some(({ id }) => id === questionId)) return <NotAsked key={question.id} {...props} />;
+  return ready.task.open.includes(question.id) ? <Writing key={question.id} {...props} /> : <Frozen key={question.id} {...props} />;
 };
 
 type QuestionProps = ReadyTask & { readonly organization: string; readonly question: Question };
@@ -57,7 +58,7 @@ const Heading = ({ question, where, refused }: { question: Question; where: stri
     <PageTitle title={question.text} refused={refused} />
     {question.help && <p className="lead quiet">{question.help}</p>}
     {(question.citations?.cfr.length ?? 0) > 0 && (
-      <details className="why-we-ask"><summary>Why we ask</summary><p>Your customer has to know this to follow 45 CFR {question.citations!.cfr.join(', ')}.</p></details>
+      <details className="why-we-ask"><summary>Why we ask</summary><p>The rules behind this question: 45 CFR {question.citations!.cfr.join(', ')}.</p></details>
     )}
   </>
 );
@@ -143,7 +144,20 @@ const Writing = (props: QuestionProps) => {
   );
 };
 
-/** What was submitted and did not come back, or is not asked now. */
+/** Hidden by an earlier answer. What was written is kept and not submitted; a file can be taken back. */
+const NotAsked = ({ organization, question, task }: QuestionProps) => {
+  const queries = useQueryClient();
+  const has = task.evidence.some(({ questionKeys }) => questionKeys.includes(question.id));
+  return (
+    <Frame organization={task.requesterName}>
+      <Link className="back" to="/$organization/requests/$requestId" params={{ organization, requestId: task.id }}>Back to all sections</Link>
+      <PageTitle title="This question does not apply now" lead={`By your other answers, “${question.text}” is not asked. What you wrote is kept, in case they change.`} />
+      {has && task.open.includes(question.id) && <EvidenceField organization={organization} requestId={task.id} question={question} evidence={task.evidence} onEvidence={(evidence) => rememberEvidence(queries, organization, task.id, evidence)} />}
+    </Frame>
+  );
+};
+
+/** What was submitted and did not come back. */
 const Frozen = ({ organization, question, task, questionnaire, progress }: QuestionProps) => (
   <Frame organization={task.requesterName}>
     <Link className="back" to="/$organization/requests/$requestId" params={{ organization, requestId: task.id }}>Back to all sections</Link>

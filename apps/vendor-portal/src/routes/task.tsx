@@ -8,6 +8,7 @@ import { zoneWords } from '@holdfast/domain/dates/date-words';
 import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { CheckAnswers } from '../features/tasks/check-answers.js';
 import { EvidenceList } from '../features/tasks/evidence-list.js';
 import { ReturnedList } from '../features/tasks/returned-list.js';
@@ -76,17 +77,24 @@ const Open = ({ organization, task, questionnaire, progress }: ReadyTask & { org
 
 const LEADS: Partial<Record<ReadyTask['task']['status'], (task: ReadyTask['task']) => string>> = {
   submitted: ({ requesterName }) => `${requesterName} has your answers. You can stop here; you get a mail when there is news.`,
-  decided: ({ requesterName }) => `${requesterName} has decided. There is nothing left to do here.`,
+  decided: ({ requesterName, decision }) => `${requesterName} has decided. ${(decision?.conditions.length ?? 0) > 0 ? 'Its conditions stand below.' : 'There is nothing left to do here.'}`,
   withdrawn: ({ requesterName, withdrawnBecause }) => `${requesterName} withdrew this request${withdrawnBecause ? `: ${withdrawnBecause}` : ''}. There is nothing left to do.`,
 };
 
-const Closed = ({ task, progress }: ReadyTask) => (
-  <>
-    <PageTitle title={task.status === 'submitted' ? 'Submitted' : task.title} lead={LEADS[task.status]?.(task)} />
-    <TaskOutcome task={task} />
-    {task.submissions.length > 0 && (
-      <details className="after"><summary>Read what you answered</summary><CheckAnswers task={task} progress={progress} link={() => null} /></details>
-    )}
-    <p className="after print"><Button onClick={() => window.print()}>Print or save as PDF</Button></p>
-  </>
-);
+const Closed = ({ task, progress }: ReadyTask) => {
+  const answers = useRef<HTMLDetailsElement>(null);
+  const print = () => {
+    if (answers.current) answers.current.open = true; // what is folded is not printed
+    window.print();
+  };
+  return (
+    <>
+      <PageTitle title={task.status === 'submitted' ? 'Submitted' : task.title} lead={LEADS[task.status]?.(task)} />
+      <TaskOutcome task={task} />
+      {task.submissions.length > 0 && (
+        <details className="after" ref={answers}><summary>Read what you answered</summary><CheckAnswers task={task} progress={progress} link={() => null} /></details>
+      )}
+      <p className="after print"><Button onClick={print}>Print or save as PDF</Button></p>
+    </>
+  );
+};

@@ -3,10 +3,10 @@ import type { AnswerSaver } from './answer-saver.js';
 const savers = new Map<string, AnswerSaver>();
 const listeners = new Set<() => void>();
 
-/** One saver a question, for as long as it holds something unsaved: leaving its page and coming back finds the text again. */
+/** One saver a question, as long as somebody is signed in: leaving its page and coming back finds the text again. */
 export const saverFor = (key: string, create: () => AnswerSaver): AnswerSaver => {
   const existing = savers.get(key);
-  if (existing?.unsaved) return existing;
+  if (existing) return existing;
   const fresh = create();
   savers.set(key, fresh);
   fresh.subscribe(tell);
@@ -15,6 +15,12 @@ export const saverFor = (key: string, create: () => AnswerSaver): AnswerSaver =>
 
 const tell = () => {
   for (const listener of listeners) listener();
+};
+
+/** Signed out: the next person at this browser finds nothing. */
+export const forgetSavers = (): void => {
+  savers.clear();
+  tell();
 };
 
 /** How many answers live in this tab only. */

@@ -1,11 +1,13 @@
 import { useEffect, useEffectEvent } from 'react';
 
+const COMMAND = /Mac|iPad|iPhone/.test(globalThis.navigator?.platform ?? '') ? '⌘' : 'Ctrl';
+
 export const QUESTION_KEYS = [
-  { keys: ['Ctrl', 'Enter'], does: 'Continue' },
+  { keys: [COMMAND, 'Enter'], does: 'Continue' },
   { keys: ['Alt', '↑'], does: 'Previous question' },
   { keys: ['Alt', '↓'], does: 'Next question' },
   { keys: ['?'], does: 'This help' },
-] as const;
+];
 
 interface QuestionKeys {
   readonly onContinue: () => void;

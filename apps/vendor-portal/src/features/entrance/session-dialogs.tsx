@@ -13,7 +13,7 @@ const MINUTE = 60_000;
 /** Laid over the page, whose text stays: a new code when the session has ended, a question two minutes before it would. */
 export const SessionDialogs = () => {
   const state = useSyncExternalStore(session.subscribe, () => session.state);
-  return state === 'ended' ? <Renewal /> : state === 'open' ? <IdleWarning /> : null;
+  return <div className="portal">{state === 'ended' ? <Renewal /> : state === 'open' ? <IdleWarning /> : null}</div>;
 };
 
 const Renewal = () => {
