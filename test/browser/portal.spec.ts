@@ -33,7 +33,13 @@ withBrowser('the portal, on a phone', () => {
   const objected: string[] = [];
   const look = async (page: Page, screen: string) => {
     objected.push(...(await objections(page, screen)));
-    await page.setViewportSize(PHONE);
+    // Reflow: nothing runs out of a narrow window (1.4.10).
+    for (const width of [320, PHONE.width]) {
+      await page.setViewportSize({ ...PHONE, width });
+      const over = (await page.evaluate('document.documentElement.scrollWidth')) as number;
+      if (over > width) objected.push(`${screen}: ${over} px wide in a window of ${width}`);
+    }
+    if ((await page.locator('h1').count()) !== 1) objected.push(`${screen}: not one first heading`);
   };
   /** From the mail's link to the request's page, as a person goes. */
   const enter = async (page: Page, key: string, looked: boolean) => {
@@ -90,6 +96,15 @@ withBrowser('the portal, on a phone', () => {
     await look(page, 'portal-question-more');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { level: 1, name: /About how many individuals/ }).waitFor();
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.getByRole('heading', { level: 1, name: /Is any of the PHI electronic/ }).waitFor();
+    expect(await page.getByLabel('Yes', { exact: true }).isChecked()).toBe(true);
+    await page.keyboard.press('Shift+?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await look(page, 'portal-keys');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.getByRole('heading', { level: 1, name: /About how many individuals/ }).waitFor();
     await page.getByLabel('Number of individuals').fill('12,000');
     await page.getByText(/^Saved \d/).first().waitFor();
 
@@ -143,6 +158,11 @@ withBrowser('the portal, on a phone', () => {
     await page.getByRole('link', { name: 'Help' }).click();
     await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
     await look(page, 'portal-help');
+    await page.goto(`${base}/portal/open#${key}`);
+    await page.getByRole('button', { name: 'Continue as Priya Nair' }).waitFor();
+    await look(page, 'portal-open-again');
+    await page.getByRole('button', { name: 'Continue as Priya Nair' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Submitted' }).waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { level: 1, name: 'Open the link in your mail' }).waitFor();
     await look(page, 'portal-signed-out');

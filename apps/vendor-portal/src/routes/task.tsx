@@ -76,7 +76,7 @@ const Open = ({ organization, task, questionnaire, progress }: ReadyTask & { org
 };
 
 const LEADS: Partial<Record<ReadyTask['task']['status'], (task: ReadyTask['task']) => string>> = {
-  submitted: ({ requesterName }) => `${requesterName} has your answers. You can stop here; you get a mail when there is news.`,
+  submitted: ({ requesterName, title }) => `${requesterName} has your answers to “${title}”. You can stop here; you get a mail when there is news.`,
   decided: ({ requesterName, decision }) => `${requesterName} has decided. ${(decision?.conditions.length ?? 0) > 0 ? 'Its conditions stand below.' : 'There is nothing left to do here.'}`,
   withdrawn: ({ requesterName, withdrawnBecause }) => `${requesterName} withdrew this request${withdrawnBecause ? `: ${withdrawnBecause}` : ''}. There is nothing left to do.`,
 };

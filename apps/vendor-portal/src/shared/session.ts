@@ -32,8 +32,12 @@ export class Session {
     return () => this.listeners.delete(listener);
   };
 
+  /** Told of each touch: other tabs of this browser share the session. */
+  onTouch: (at: number) => void = () => undefined;
+
   touched(now = Date.now()): void {
     this.touchedAt = now;
+    this.onTouch(now);
     if (this.state === 'open') return;
     this.state = 'open';
     this.tell();
@@ -70,3 +74,11 @@ export class Session {
 }
 
 export const session = new Session();
+
+/** Presence in one tab counts in all: the session is the browser's. */
+export const shareSession = (): void => {
+  if (typeof BroadcastChannel === 'undefined') return;
+  const channel = new BroadcastChannel('holdfast.session');
+  session.onTouch = (at) => channel.postMessage(at);
+  channel.onmessage = ({ data }: MessageEvent<number>) => { session.touchedAt = Math.max(session.touchedAt, data); };
+};
