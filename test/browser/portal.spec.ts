@@ -137,6 +137,8 @@ withBrowser('the portal, on a phone', () => {
 
     await answerAll(desk);
     await page.goto(`${base}/portal/${desk.slug}/requests/${request.id}`);
+    await page.getByRole('link', { name: 'baa-2026.pdf' }).waitFor();
+    await look(page, 'portal-home-done');
     await page.getByRole('link', { name: 'Check your answers and submit' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Check your answers' }).waitFor();
     await look(page, 'portal-check');
@@ -170,7 +172,7 @@ withBrowser('the portal, on a phone', () => {
     await page.getByText('This link is not one of ours', { exact: false }).waitFor();
     await look(page, 'portal-not-ours');
     expect(objected).toEqual([]);
-  }, 120_000);
+  }, 180_000);
 
   it('an ended session and a lost connection cost no text', async () => {
     const { request } = await sendRequest(await makeOrganization(running));
@@ -181,6 +183,12 @@ withBrowser('the portal, on a phone', () => {
     const desk = await deskOf(page, key, request.id);
     await page.getByRole('link', { name: 'Start with the first question' }).click();
     const comment = page.getByLabel(/What should .* know/);
+    await comment.waitFor();
+    await page.goto(`${base}/portal/${desk.slug}/requests/${request.id}/check`);
+    await page.getByRole('heading', { level: 2, name: /Before you can submit/ }).waitFor();
+    await look(page, 'portal-check-early');
+    await page.getByRole('link', { name: /^In which role/ }).first().click();
+    await page.getByRole('button', { name: 'Save and go back' }).waitFor();
 
     await context.setOffline(true);
     await comment.fill('Written in a tunnel');
@@ -205,7 +213,7 @@ withBrowser('the portal, on a phone', () => {
     const renewed = await deskOf(page, key, request.id);
     expect((await renewed.agent.get(desk.at('/answers/PRO-01')).expect(200)).body).toMatchObject({ comment: 'Written after the session had ended', version: 2 });
     expect(objected).toEqual([]);
-  }, 60_000);
+  }, 90_000);
 
   it('what comes back is amended, beside the reviewer’s words; then the decision is read', async () => {
     const office = await makeOrganization(running);
@@ -250,4 +258,21 @@ withBrowser('the portal, on a phone', () => {
     await look(page, 'portal-decided');
     expect(objected).toEqual([]);
   }, 90_000);
+
+  it('a request that was withdrawn says so, at its link and on its page', async () => {
+    const office = await makeOrganization(running);
+    const { request } = await sendRequest(office);
+    const key = await invitationKey(running, request.id);
+    const page = await (await newPhone()).newPage();
+    await enter(page, key, false);
+    await office.agent.post(office.at(`/requests/${request.id}/withdrawal`)).send({ reason: 'The service was cancelled' }).expect((answer) => { if (answer.status >= 300) throw new Error(JSON.stringify(answer.body)); });
+    await page.reload();
+    await page.getByText('withdrew this request: The service was cancelled', { exact: false }).waitFor();
+    await look(page, 'portal-withdrawn');
+    await page.goto(`${base}/portal/open#${key}`);
+    await page.getByText('has withdrawn this request', { exact: false }).waitFor();
+    expect(await page.getByRole('button', { name: 'Send code' }).count()).toBe(0);
+    await look(page, 'portal-open-withdrawn');
+    expect(objected).toEqual([]);
+  }, 60_000);
 });

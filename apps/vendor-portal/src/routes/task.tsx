@@ -1,10 +1,12 @@
 import { Button, buttonClass } from '@holdfast/ui/button';
-import { DateText, daysBetween, readersToday } from '@holdfast/ui/date-text';
+import { DateText, daysBetween } from '@holdfast/ui/date-text';
 import { PageTitle } from '@holdfast/ui/page-title';
 import { ProgressText } from '@holdfast/ui/progress-text';
 import { Section } from '@holdfast/ui/section';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
+import { Status } from '@holdfast/ui/status';
 import { zoneWords } from '@holdfast/domain/dates/date-words';
+import { localDateAt } from '@holdfast/domain/dates/zoned-instant';
 import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { Link } from '@tanstack/react-router';
@@ -34,8 +36,9 @@ export const TaskRoute = () => {
   );
 };
 
-const daysLeft = (dueOn: string): string => {
-  const days = daysBetween(readersToday(), dueOn);
+/** Counted where the due day is. */
+const daysLeft = ({ dueOn, zone }: ReadyTask['task']): string => {
+  const days = daysBetween(localDateAt(Date.now(), zone), dueOn);
   if (days < 0) return 'the due day has passed';
   return days === 0 ? 'due today' : `${days} ${days === 1 ? 'day' : 'days'} left`;
 };
@@ -52,9 +55,10 @@ const Open = ({ organization, task, questionnaire, progress }: ReadyTask & { org
         ? `${task.requesterName} sent ${task.returnedQuestions.length} of your answers back. The rest stays as you submitted it.`
         : `${task.senderName} asks for your answers. You can stop at any point; what is saved stays.`} />
       {returned && task.returnMessage && <blockquote className="quoted">{task.returnMessage}</blockquote>}
+      {task.late && <p className="after"><Status state="passed">The due day has passed. You can still answer and submit.</Status></p>}
       {!returned && (
         <div className="progress">
-          <ProgressText value={answered} max={asked.length} verb="answered" unit="questions" note={left > 0 ? `about ${minutesFor(left)} minutes, ${daysLeft(task.dueOn)}` : daysLeft(task.dueOn)} />
+          <ProgressText value={answered} max={asked.length} verb="answered" unit="questions" note={left > 0 ? `about ${minutesFor(left)} minutes, ${daysLeft(task)}` : daysLeft(task)} />
         </div>
       )}
       <div className="row go-on">
@@ -66,7 +70,7 @@ const Open = ({ organization, task, questionnaire, progress }: ReadyTask & { org
       {returned && <ReturnedList task={task} questionnaire={questionnaire} link={toQuestion} />}
       <Section title={returned ? 'All sections' : 'Questions'}><SectionList sections={sections} link={toQuestion} /></Section>
       {!returned && <p className="quiet after">Your answers decide which questions apply, so their number can change. It says why when it does.</p>}
-      <Section title="Evidence"><EvidenceList evidence={task.evidence} /></Section>
+      <Section title="Evidence"><EvidenceList evidence={task.evidence} link={(id, words) => <Link to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: id }}>{words}</Link>} /></Section>
       <Section title="Due">
         <p><DateText day={task.dueOn} />, by the end of that day in {zoneWords(task.zone)}.</p>
         <p className="quiet">Need more time, or not the right person? Write to <a href={`mailto:${task.senderEmail}`}>{task.senderName}</a>.</p>
@@ -94,7 +98,7 @@ const Closed = ({ task, progress }: ReadyTask) => {
       {task.submissions.length > 0 && (
         <details className="after" ref={answers}><summary>Read what you answered</summary><CheckAnswers task={task} progress={progress} link={() => null} /></details>
       )}
-      <p className="after print"><Button onClick={print}>Print or save as PDF</Button></p>
+      {task.submissions.length > 0 && <p className="after print"><Button onClick={print}>Print or save as PDF</Button></p>}
     </>
   );
 };

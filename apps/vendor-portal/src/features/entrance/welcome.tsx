@@ -20,8 +20,8 @@ interface WelcomeProps {
 
 const ENDED: Partial<Record<WelcomeData['status'], (welcome: WelcomeData) => string>> = {
   withdrawn: ({ requesterName }) => `${requesterName} has withdrawn this request. There is nothing left to do.`,
-  decided: ({ requesterName }) => `${requesterName} has decided on your answers. Sign in to read the decision.`,
-  submitted: ({ requesterName }) => `Your answers are with ${requesterName}. Sign in to read what you sent.`,
+  decided: ({ requesterName }) => `${requesterName} has decided on your answers. Open the request to read the decision.`,
+  submitted: ({ requesterName }) => `Your answers are with ${requesterName}. Open the request to read what you sent.`,
 };
 
 /** What the mail says, before anybody is signed in. No code leaves until the button is pressed. */
@@ -63,6 +63,6 @@ export const About = ({ welcome }: { welcome: WelcomeData }) => (
       { term: 'Asks for', value: `Up to ${welcome.questions} questions in ${welcome.sections} sections, about ${welcome.minutes} minutes. Your answers decide which apply.` },
       { term: 'Due', value: <><DateText day={welcome.dueOn} />, by the end of that day in {zoneWords(welcome.zone)}</> },
     ]} />
-    <p className="quiet after">You can stop at any point and come back with the same link. Not the right person? Write to {welcome.senderName || welcome.requesterName}: only {welcome.maskedEmail} can open this request.</p>
+    {welcome.status !== 'withdrawn' && <p className="quiet after">You can stop at any point and come back with the same link. Not the right person? Write to {welcome.senderName || welcome.requesterName}: only {welcome.maskedEmail} can open this request.</p>}
   </Section>
 );

@@ -11,7 +11,7 @@ export interface TaskOfOrganization {
 
 /** What is left to do, in a person's words; open work stands out, finished is plain. */
 const stateOf = ({ status, returned, answered, late }: TaskRow): ReactNode => {
-  if (late) return <Status state="overdue">Due day passed</Status>;
+  if (late) return <Status state="passed">Due day passed</Status>;
   switch (status) {
     case 'sent': return <span className="tag">Not started</span>;
     case 'taken_on': return <span className={answered > 0 ? 'tag on' : 'tag'}>{answered > 0 ? 'In progress' : 'Not started'}</span>;
