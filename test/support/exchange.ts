@@ -60,13 +60,16 @@ export const plausible = (question: Question): { value: string | number | string
   }
 };
 
-/** Answers everything that is asked, one save each; says the answers. `choose` may answer some itself. */
+/** Answers everything that is asked and not answered yet, one save each; says all answers. `choose` may answer some itself. */
 export const answerAll = async ({ agent, at }: Desk, choose: (question: Question) => ReturnType<typeof plausible> = plausible): Promise<Answers> => {
+  const { body: task } = await agent.get(at('')).expect(200);
   const answers: Record<string, ReturnType<typeof plausible>> = {};
+  for (const { question, value, none, version } of task.answers) if (version > 0 && (value !== null || none)) answers[question] = { value, none };
   for (let next = firstOpen(answers); next; next = firstOpen(answers)) {
     answers[next.id] = choose(next);
     if (next.type === 'file' && answers[next.id].value === null && !answers[next.id].none) continue;
-    await agent.put(at(`/answers/${next.id}`)).set('if-match', '"0"').send({ saveId: randomUUID(), comment: '', ...answers[next.id] }).expect(200);
+    const version = task.answers.find((answer: { question: string }) => answer.question === next.id)?.version ?? 0;
+    await agent.put(at(`/answers/${next.id}`)).set('if-match', `"${version}"`).send({ saveId: randomUUID(), comment: '', ...answers[next.id] }).expect(200);
   }
   return answers;
 };

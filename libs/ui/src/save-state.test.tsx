@@ -33,6 +33,11 @@ describe('SaveState', () => {
     expect(screen.getByText('Not saved, trying again')).toBeVisible();
   });
 
+  it('never calls a refused text saved', () => {
+    render(<SaveState state={{ kind: 'refused' }} />);
+    expect(screen.getByText('Not saved')).toBeVisible();
+  });
+
   it('offers to compare when someone else changed it', () => {
     const onCompare = jest.fn();
     render(<SaveState state={{ kind: 'conflict' }} onCompare={onCompare} />);

@@ -7,6 +7,8 @@ export type SaveStateKind =
   /** Only once the server has said so; `at` as a person reads a clock: "10:42". */
   | { readonly kind: 'saved'; readonly at: string }
   | { readonly kind: 'retrying' }
+  /** It cannot stand as it is; why stands on the page. */
+  | { readonly kind: 'refused' }
   | { readonly kind: 'conflict' };
 
 const wordsOf = (state: SaveStateKind) => {
@@ -15,6 +17,7 @@ const wordsOf = (state: SaveStateKind) => {
     case 'saving': return 'Saving…';
     case 'saved': return `Saved ${state.at}`;
     case 'retrying': return 'Not saved, trying again';
+    case 'refused': return 'Not saved';
     case 'conflict': return 'Someone else changed this';
   }
 };
@@ -42,6 +45,7 @@ export const SaveState = ({ state, onCompare, pause = 1500 }: SaveStateProps) =>
       {state.kind === 'saving' && <Status state="none">{words}</Status>}
       {state.kind === 'saved' && <Status state="done">{words}</Status>}
       {state.kind === 'retrying' && <Status state="due">{words}</Status>}
+      {state.kind === 'refused' && <Status state="gap">{words}</Status>}
       {state.kind === 'conflict' && <Status state="gap">{onCompare ? <button type="button" className="asbutton" onClick={onCompare}>{words}: compare</button> : words}</Status>}
       <span className="vh" role="status">{spoken}</span>
     </span>

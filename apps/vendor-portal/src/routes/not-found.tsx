@@ -1,10 +1,10 @@
 import { PageTitle } from '@holdfast/ui/page-title';
+import { Link } from '@tanstack/react-router';
+import { Frame } from './frame.js';
 
 export const NotFoundRoute = () => (
-  <div className="portal">
-    <main id="main">
-      <PageTitle title="There is no page at this address" lead="It may have been cut short on its way to you. Open the link in your mail again." />
-      <p style={{ marginTop: 'var(--s4)' }}><a href="/portal/">Go to your requests</a></p>
-    </main>
-  </div>
+  <Frame>
+    <PageTitle title="There is no page at this address" lead="It may have been cut short on its way to you. Open the link in your mail again." />
+    <p className="after"><Link to="/">Go to your requests</Link></p>
+  </Frame>
 );

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
+import { useEffect, useState } from 'react';
+import { AnswerControl } from './answer-control.js';
+import type { Draft } from './answer-saver.js';
+
+const base = { id: 'Q', section: 's', text: 'How many?', required: true } as const;
+let latest: Draft;
+const keep = (draft: Draft) => { latest = draft; };
+
+const Answering = ({ question, start = { value: null, none: false, comment: '' } }: { question: Question; start?: Draft }) => {
+  const [draft, setDraft] = useState(start);
+  useEffect(() => keep(draft), [draft]);
+  return <AnswerControl question={question} draft={draft} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} onBlur={() => undefined} />;
+};
+
+describe('AnswerControl', () => {
+  it('a number may carry commas and a dot on its way; what is none stays as typed', async () => {
+    render(<Answering question={{ ...base, type: 'number', unit: 'individuals' }} />);
+    const field = screen.getByLabelText('Number of individuals');
+    await userEvent.type(field, '12,000.');
+    expect(field).toHaveValue('12,000.');
+    expect(latest.value).toBe(12_000);
+    await userEvent.clear(field);
+    expect(latest.value).toBeNull();
+    await userEvent.type(field, 'a dozen');
+    expect(field).toHaveValue('a dozen');
+    expect(latest.value).toBe('a dozen');
+  });
+
+  it('several choices stay in the order in which they are offered', async () => {
+    render(<Answering question={{ ...base, type: 'multi_choice', options: [{ value: 'a', label: 'Names' }, { value: 'b', label: 'Results' }] }} />);
+    await userEvent.click(screen.getByLabelText('Results'));
+    await userEvent.click(screen.getByLabelText('Names'));
+    expect(latest.value).toEqual(['a', 'b']);
+    await userEvent.click(screen.getByLabelText('Names'));
+    await userEvent.click(screen.getByLabelText('Results'));
+    expect(latest.value).toBeNull();
+  });
+
+  it('none-or-never empties the answer, and an answer unticks it', async () => {
+    render(<Answering question={{ ...base, type: 'date', allowNone: true, noneLabel: 'Never done' }} start={{ value: '2026-01-02', none: false, comment: 'c' }} />);
+    await userEvent.click(screen.getByLabelText('Never done'));
+    expect(latest).toEqual({ value: null, none: true, comment: 'c' });
+    await userEvent.type(screen.getByLabelText('Day'), '2026-03-04');
+    expect(latest).toEqual({ value: '2026-03-04', none: false, comment: 'c' });
+    expect(screen.getByLabelText('Never done')).not.toBeChecked();
+  });
+
+  it('one choice has a legend, the question itself', async () => {
+    render(<Answering question={{ ...base, type: 'yes_no_na' }} />);
+    expect(screen.getByRole('group', { name: 'How many?' })).toBeInTheDocument();
+    await userEvent.click(screen.getByLabelText('Not applicable'));
+    expect(latest.value).toBe('na');
+  });
+});

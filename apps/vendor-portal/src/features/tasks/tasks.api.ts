@@ -1,0 +1,26 @@
+import { dataOf, type Schemas } from '@holdfast/api-client/client';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { api } from '../../shared/api.js';
+import { asQuestionnaire, type Evidence, type Task } from '../../shared/task-progress.js';
+
+export const tasksOf = (organization: string) =>
+  queryOptions({ queryKey: ['tasks', organization], queryFn: () => dataOf(api.GET('/api/portal/{organization}/requests', { params: { path: { organization } } as never })) });
+
+export const taskOf = (organization: string, id: string) =>
+  queryOptions({ queryKey: ['tasks', organization, id], queryFn: () => dataOf(api.GET('/api/portal/{organization}/requests/{id}', { params: { path: { organization, id } } as never })) });
+
+/** Frozen into the request, so it is read once. */
+export const questionnaireOf = (organization: string, id: string) =>
+  queryOptions({ queryKey: ['questionnaires', organization, id], staleTime: Infinity, queryFn: async () => asQuestionnaire(await dataOf(api.GET('/api/portal/{organization}/requests/{id}/questionnaire', { params: { path: { organization, id } } as never }))) });
+
+export const submitTask = (organization: string, id: string, key: string, body: Schemas['SubmitBody']) =>
+  dataOf(api.POST('/api/portal/{organization}/requests/{id}/submission', { params: { path: { organization, id } } as never, headers: { 'idempotency-key': key }, body }));
+
+/** What this tab has just saved is so, without asking again. */
+export const rememberAnswer = (queries: QueryClient, organization: string, id: string, answer: Task['answers'][number]): void => {
+  queries.setQueryData<Task>(['tasks', organization, id], (task) => task && { ...task, answers: [...task.answers.filter(({ question }) => question !== answer.question), answer] });
+};
+
+export const rememberEvidence = (queries: QueryClient, organization: string, id: string, evidence: readonly Evidence[]): void => {
+  queries.setQueryData<Task>(['tasks', organization, id], (task) => task && { ...task, evidence: [...evidence] });
+};

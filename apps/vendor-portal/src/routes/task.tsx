@@ -1,0 +1,104 @@
+import { Button, buttonClass } from '@holdfast/ui/button';
+import { DateText, daysBetween } from '@holdfast/ui/date-text';
+import { PageTitle } from '@holdfast/ui/page-title';
+import { ProgressText } from '@holdfast/ui/progress-text';
+import { Section } from '@holdfast/ui/section';
+import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
+import { Status } from '@holdfast/ui/status';
+import { zoneWords } from '@holdfast/domain/dates/date-words';
+import { localDateAt } from '@holdfast/domain/dates/zoned-instant';
+import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
+import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
+import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { CheckAnswers } from '../features/tasks/check-answers.js';
+import { EvidenceList } from '../features/tasks/evidence-list.js';
+import { ReturnedList } from '../features/tasks/returned-list.js';
+import { SectionList } from '../features/tasks/section-list.js';
+import { TaskOutcome } from '../features/tasks/task-outcome.js';
+import { Frame } from './frame.js';
+import { Trouble } from './trouble.js';
+import { type ReadyTask, useTask } from './use-task.js';
+
+/** The home of one request, by what it waits for. */
+export const TaskRoute = () => {
+  const { organization, ready, error, retry } = useTask();
+  if (error) return <Trouble title="Your request" error={error} onRetry={retry} />;
+  if (!ready) return <Frame><SkeletonRows label="Reading the request" /></Frame>;
+  const { task } = ready;
+  const waiting = task.status === 'taken_on' || task.status === 'returned' || task.status === 'sent';
+  return (
+    <Frame organization={task.requesterName} dueOn={waiting ? task.dueOn : undefined}>
+      <Link className="back" to="/$organization" params={{ organization }}>All requests</Link>
+      <span className="cap">For {task.vendorName}</span>
+      {waiting ? <Open organization={organization} {...ready} /> : <Closed {...ready} />}
+    </Frame>
+  );
+};
+
+/** Counted where the due day is. */
+const daysLeft = ({ dueOn, zone }: ReadyTask['task']): string => {
+  const days = daysBetween(localDateAt(Date.now(), zone), dueOn);
+  if (days < 0) return 'the due day has passed';
+  return days === 0 ? 'due today' : `${days} ${days === 1 ? 'day' : 'days'} left`;
+};
+
+const Open = ({ organization, task, questionnaire, progress }: ReadyTask & { organization: string }) => {
+  const { asked, answered, sections, next } = progress;
+  const params = { organization, requestId: task.id };
+  const toQuestion = (question: Question, words: string) => <Link to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: question.id }}>{words}</Link>;
+  const left = asked.length - answered;
+  const returned = task.status === 'returned';
+  return (
+    <>
+      <PageTitle title={task.title} lead={returned
+        ? `${task.requesterName} sent ${task.returnedQuestions.length} of your answers back. The rest stays as you submitted it.`
+        : `${task.senderName} asks for your answers. You can stop at any point; what is saved stays.`} />
+      {returned && task.returnMessage && <blockquote className="quoted">{task.returnMessage}</blockquote>}
+      {task.late && <p className="after"><Status state="passed">The due day has passed. You can still answer and submit.</Status></p>}
+      {!returned && (
+        <div className="progress">
+          <ProgressText value={answered} max={asked.length} verb="answered" unit="questions" note={left > 0 ? `about ${minutesFor(left)} minutes, ${daysLeft(task)}` : daysLeft(task)} />
+        </div>
+      )}
+      <div className="row go-on">
+        {next && (!returned || task.returnedQuestions.length > 0)
+          ? <Link className={buttonClass({ kind: 'primary' })} to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: next.id }}>{returned ? 'Go to the first question' : answered === 0 ? 'Start with the first question' : `Go on with question ${asked.indexOf(next) + 1}`}</Link>
+          : <Link className={buttonClass({ kind: 'primary' })} to="/$organization/requests/$requestId/check" params={params}>Check your answers and submit</Link>}
+        {next && <span className="links"><Link to="/$organization/requests/$requestId/check" params={params}>Check your answers and submit</Link></span>}
+      </div>
+      {returned && <ReturnedList task={task} questionnaire={questionnaire} link={toQuestion} />}
+      <Section title={returned ? 'All sections' : 'Questions'}><SectionList sections={sections} link={toQuestion} /></Section>
+      {!returned && <p className="quiet after">Your answers decide which questions apply, so their number can change. It says why when it does.</p>}
+      <Section title="Evidence"><EvidenceList evidence={task.evidence} link={(id, words) => <Link to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: id }}>{words}</Link>} /></Section>
+      <Section title="Due">
+        <p><DateText day={task.dueOn} />, by the end of that day in {zoneWords(task.zone)}.</p>
+        <p className="quiet">Need more time, or not the right person? Write to <a href={`mailto:${task.senderEmail}`}>{task.senderName}</a>.</p>
+      </Section>
+    </>
+  );
+};
+
+const LEADS: Partial<Record<ReadyTask['task']['status'], (task: ReadyTask['task']) => string>> = {
+  submitted: ({ requesterName, title }) => `${requesterName} has your answers to “${title}”. You can stop here; you get a mail when there is news.`,
+  decided: ({ requesterName, decision }) => `${requesterName} has decided. ${(decision?.conditions.length ?? 0) > 0 ? 'Its conditions stand below.' : 'There is nothing left to do here.'}`,
+  withdrawn: ({ requesterName, withdrawnBecause }) => `${requesterName} withdrew this request${withdrawnBecause ? `: ${withdrawnBecause}` : ''}. There is nothing left to do.`,
+};
+
+const Closed = ({ task, progress }: ReadyTask) => {
+  const answers = useRef<HTMLDetailsElement>(null);
+  const print = () => {
+    if (answers.current) answers.current.open = true; // what is folded is not printed
+    window.print();
+  };
+  return (
+    <>
+      <PageTitle title={task.status === 'submitted' ? 'Submitted' : task.title} lead={LEADS[task.status]?.(task)} />
+      <TaskOutcome task={task} />
+      {task.submissions.length > 0 && (
+        <details className="after" ref={answers}><summary>Read what you answered</summary><CheckAnswers task={task} progress={progress} link={() => null} /></details>
+      )}
+      {task.submissions.length > 0 && <p className="after print"><Button onClick={print}>Print or save as PDF</Button></p>}
+    </>
+  );
+};
