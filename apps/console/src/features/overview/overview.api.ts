@@ -1,4 +1,5 @@
 import { dataOf } from '@holdfast/api-client/client';
+import { BACKGROUND } from '@holdfast/api-client/session';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../shared/api.js';
 
@@ -8,6 +9,6 @@ const EVERY_MINUTE = 60_000;
 export const today = (organization: string) =>
   queryOptions({
     queryKey: ['today', organization],
-    queryFn: () => dataOf(api.GET('/api/console/{organization}/today', { params: { path: { organization } } as never, headers: { 'x-background': '1' } })),
+    queryFn: () => dataOf(api.GET('/api/console/{organization}/today', { params: { path: { organization } } as never, headers: BACKGROUND })),
     refetchInterval: EVERY_MINUTE,
   });

@@ -1,4 +1,5 @@
 import { dataOf, type Schemas } from '@holdfast/api-client/client';
+import { BACKGROUND } from '@holdfast/api-client/session';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../shared/api.js';
 
@@ -10,7 +11,7 @@ const WHILE_MAKING_MS = 1_000;
 export const reportsOf = (organization: string, requestId: string) =>
   queryOptions({
     queryKey: ['reports', organization, requestId],
-    queryFn: () => dataOf(api.GET('/api/console/{organization}/requests/{id}/reports', { params: { path: { organization, id: requestId } } as never, headers: { 'x-background': '1' } })),
+    queryFn: () => dataOf(api.GET('/api/console/{organization}/requests/{id}/reports', { params: { path: { organization, id: requestId } } as never, headers: BACKGROUND })),
     refetchInterval: ({ state }) => (state.data?.some((report) => report.state === 'asked') ? WHILE_MAKING_MS : false),
   });
 

@@ -3,12 +3,13 @@ import { HoldfastProvider } from '@holdfast/ui/holdfast-provider';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { session } from '../../shared/session.js';
+import { invitationKey, session } from '../../shared/session.js';
 import { ChooseOrganization } from './choose-organization.js';
 
 const network = globalThis.fetch;
 afterEach(() => {
   globalThis.fetch = network;
+  invitationKey.forget();
   session.close();
 });
 

@@ -36,6 +36,7 @@ export const takeOn = async (key: string, organization?: string) => {
 
 export const leave = async () => {
   await dataOf(entranceApi.DELETE('/api/portal/session'));
+  invitationKey.forget();
   session.close();
 };
 

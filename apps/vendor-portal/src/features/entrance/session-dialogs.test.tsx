@@ -24,6 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   globalThis.fetch = network;
+  invitationKey.forget();
   session.close();
 });
 const show = () => render(<HoldfastProvider audience="portal"><QueryClientProvider client={new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })}><SessionDialogs /></QueryClientProvider></HoldfastProvider>);

@@ -1,19 +1,17 @@
 import { Button } from '@holdfast/ui/button';
 import { Dialog } from '@holdfast/ui/dialog';
+import { IdleWarning } from '@holdfast/ui/idle-warning';
 import { useMutation } from '@tanstack/react-query';
 import { Refused } from '@holdfast/api-client/client';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { IDLE_MINUTES, invitationKey, session } from '../../shared/session.js';
 import { CodeForm } from './code-form.js';
 import { present, sendCode } from './entrance.api.js';
 
-const WARN_MINUTES = 2;
-const MINUTE = 60_000;
-
 /** Laid over the page, whose text stays: a new code when the session has ended, a question two minutes before it would. */
 export const SessionDialogs = () => {
   const state = useSyncExternalStore(session.subscribe, () => session.state);
-  return <div className="portal">{state === 'ended' ? <Renewal /> : state === 'open' ? <IdleWarning /> : null}</div>;
+  return <div className="portal">{state === 'ended' ? <Renewal /> : state === 'open' ? <IdleWarning touchedAt={() => session.touchedAt} idleMinutes={IDLE_MINUTES} onStay={present} onEnd={() => session.ended()} /> : null}</div>;
 };
 
 const Renewal = () => {
@@ -34,25 +32,3 @@ const Renewal = () => {
     </Dialog>
   );
 };
-
-const clockOf = (at: number): string => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(at);
-
-const IdleWarning = () => {
-  const [due, setDue] = useState(false);
-  const stay = useMutation({ mutationFn: present, onSettled: () => setDue(false) });
-  useEffect(() => {
-    const timer = setInterval(() => setDue(Date.now() - session.touchedAt >= (IDLE_MINUTES - WARN_MINUTES) * MINUTE), 5000);
-    return () => clearInterval(timer);
-  }, []);
-  useEffect(() => {
-    if (!due) return;
-    const rest = session.touchedAt + IDLE_MINUTES * MINUTE - Date.now();
-    const timer = setTimeout(() => session.ended(), Math.max(0, rest));
-    return () => clearTimeout(timer);
-  }, [due]);
-  return (
-    <Dialog opened={due} insists onClose={() => undefined} title="You will be signed out in 2 minutes" said={`At ${clockOf(session.touchedAt + IDLE_MINUTES * MINUTE)}. What you typed stays on this page.`}
-      actions={<Button kind="primary" disabled={stay.isPending} onClick={() => stay.mutate()}>Stay signed in</Button>} />
-  );
-};
-

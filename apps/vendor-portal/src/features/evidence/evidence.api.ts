@@ -1,5 +1,6 @@
 import { dataOf, Refused, type Schemas } from '@holdfast/api-client/client';
-import { api, BACKGROUND } from '../../shared/api.js';
+import { BACKGROUND } from '@holdfast/api-client/session';
+import { api } from '../../shared/api.js';
 import { session } from '../../shared/session.js';
 import type { Evidence } from '../../shared/task-progress.js';
 
