@@ -11,7 +11,7 @@ export const answerWords = (question: Question, answer: Answer | undefined): str
   const value = valueOf(answer);
   const labels = new Map(optionsOf(question).map(({ value, label }) => [value, label]));
   if (Array.isArray(value)) return value.map((item) => labels.get(item) ?? nameOf(item)).join(', ');
-  if (typeof value === 'number') return question.unit ? `${value} ${question.unit}` : String(value);
+  if (typeof value === 'number') return [value.toLocaleString('en-US'), question.unit].filter(Boolean).join(' ');
   if (question.type === 'date' && isLocalDate(value)) return dayWords(value);
   return labels.get(String(value)) ?? String(value);
 };
