@@ -15,5 +15,6 @@ export const AGREEMENTS_ENTITIES = [Agreement, AgreementTerms];
   imports: [DeadlinesModule, OrganizationsModule, VendorsModule],
   controllers: [AgreementsConsoleController],
   providers: [AgreementsRepository, AgreementTermsRepository, AgreementsService, AgreementsWorker],
+  exports: [AgreementsService],
 })
 export class AgreementsModule {}

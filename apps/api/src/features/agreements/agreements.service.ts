@@ -11,6 +11,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
+import { Mail } from '../../platform/mail/mail.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
@@ -55,6 +56,7 @@ export class AgreementsService {
     private readonly organizations: OrganizationsReader,
     private readonly deadlines: DeadlinesService,
     private readonly clock: Clock,
+    private readonly mail: Mail,
     private readonly audit: AuditWriter,
   ) {}
 
@@ -121,6 +123,11 @@ export class AgreementsService {
     return this.find(ctx, id);
   }
 
+  /** Takes back the reminders that have not left, of agreements that are about to go with their vendors. */
+  cancelReminders(ctx: Ctx, vendorIds: readonly string[]): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => this.mail.cancelAbout(ctx, 'agreement', await this.agreements.idsOfVendors(ctx, vendorIds)));
+  }
+
   /** Executed agreements whose deadlines the calendar has passed: a tacit renewal brings the next ones. */
   async followTheCalendar(ctx: Ctx): Promise<void> {
     const today = await this.organizations.today(ctx);
@@ -161,7 +168,7 @@ export class AgreementsService {
   /** The zone reminders are planned in, and now; asked once however many agreements are shown. */
   private async moment(ctx: Ctx): Promise<Moment> {
     const { zone } = await this.organizations.profile(ctx);
-    return { zone, now: (await this.clock.now()).getTime() };
+    return { zone, now: (await this.clock.now(ctx)).getTime() };
   }
 
   private async remindersOf(ctx: Ctx, id: string, { zone, now }: Moment): Promise<ReminderStep[]> {
