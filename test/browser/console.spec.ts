@@ -1,17 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
+import { objections, openBrowser, withBrowser } from '../support/browser.js';
 import { makeSetUpKey } from '../support/organization.js';
 import { type Running, startApp, startWorker } from '../support/start-app.js';
-
-const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-// Chromium refuses its sandbox to root; the rest keeps it from calling home.
-const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
-
-const withBrowser = existsSync(BROWSER) ? describe : describe.skip;
-if (!existsSync(BROWSER)) console.warn(`SKIPPED: no browser at ${BROWSER}; install chromium, or set CHROMIUM`);
 
 withBrowser('the console, in a browser', () => {
   let running: Running;
@@ -21,32 +12,13 @@ withBrowser('the console, in a browser', () => {
     running = await startApp(serveWebApps);
     await running.app.listen(0, '127.0.0.1');
     worker = await startWorker();
-    browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();
     await worker.close();
     await running.stop();
   });
-
-  /** What axe objects to, in both themes; a picture of each when SCREENSHOTS names a folder. */
-  const objections = async (page: Page, screen: string): Promise<string[]> => {
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      if (process.env.SCREENSHOTS) {
-        mkdirSync(process.env.SCREENSHOTS, { recursive: true });
-        for (const width of [1440, 390]) {
-          await page.setViewportSize({ width, height: 900 });
-          await page.screenshot({ path: `${process.env.SCREENSHOTS}/${screen}-${width}-${colorScheme}.png` });
-        }
-      }
-      await page.evaluate(axe.source);
-      found.push(...(await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations.map(({ id, nodes }) => '${screen} ${colorScheme}: ' + id + ' ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`) as string[]));
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-    return found;
-  };
 
   it('a newcomer sets up, adds a vendor and a contact, finds it again, signs out and in; axe objects to nothing', async () => {
     const key = await makeSetUpKey(running);
@@ -66,6 +38,9 @@ withBrowser('the console, in a browser', () => {
     await page.getByLabel('Password').fill('kelp on a cold rock');
     await page.getByRole('button', { name: 'Create the organization' }).click();
 
+    await page.getByRole('button', { name: 'Explore with sample data' }).waitFor();
+    objected.push(...(await objections(page, 'begin')));
+    await page.getByRole('link', { name: 'Go to the empty list' }).click();
     await page.getByText('No vendors yet').waitFor();
     objected.push(...(await objections(page, 'vendors-empty')));
     await page.getByRole('button', { name: 'Add the first vendor' }).click();
