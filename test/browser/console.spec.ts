@@ -38,6 +38,9 @@ withBrowser('the console, in a browser', () => {
     await page.getByLabel('Password').fill('kelp on a cold rock');
     await page.getByRole('button', { name: 'Create the organization' }).click();
 
+    await page.getByRole('button', { name: 'Explore with sample data' }).waitFor();
+    objected.push(...(await objections(page, 'begin')));
+    await page.getByRole('link', { name: 'Go to the empty list' }).click();
     await page.getByText('No vendors yet').waitFor();
     objected.push(...(await objections(page, 'vendors-empty')));
     await page.getByRole('button', { name: 'Add the first vendor' }).click();

@@ -17,7 +17,7 @@ export const SetUpRoute = () => {
       <PageTitle title="Set up Holdfast" lead="Two minutes: who you are, then your vendors." />
       {look.isPending && <SkeletonRows label="Looking at the link" rows={2} />}
       {look.isError && <ProblemAlert title="This link does not open a set-up" error={look.error} onRetry={() => void look.refetch()} />}
-      {look.isSuccess && <SetUpForm setUpKey={key} onDone={(organization) => void navigate({ to: '/$organization/vendors', params: { organization } })} />}
+      {look.isSuccess && <SetUpForm setUpKey={key} onDone={(organization) => void navigate({ to: '/$organization/begin', params: { organization } })} />}
     </Alone>
   );
 };

@@ -1,3 +1,4 @@
+import { buttonClass } from '@holdfast/ui/button';
 import { Section } from '@holdfast/ui/section';
 import { Link, useParams } from '@tanstack/react-router';
 import { EmptyState } from '@holdfast/ui/empty-state';
@@ -16,7 +17,7 @@ export const TodayRoute = () => {
   const matter = ({ link }: { link: string }, words: string) => <PlainLink to={`/${organization}${link}`}>{words}</PlainLink>;
   return (
     <>
-      <TodayFigures organization={organization} renderLink={(link) => <PlainLink {...link} />} />
+      <TodayFigures organization={organization} renderLink={(link) => <PlainLink {...link} />} begin={<Link className={buttonClass({ kind: 'primary' })} to="/$organization/begin" params={{ organization }}>Bring your vendors</Link>} />
       <Section number={1} title="Overdue" aside={all('due?filter=overdue', 'All that is overdue')}><MatterList organization={organization} filter="overdue" limit={FIRST} linkTo={matter} /></Section>
       <Section number={2} title="Due within 30 days" aside={all('due?filter=due_soon', 'All that is due')}><MatterList organization={organization} filter="due_soon" limit={FIRST} linkTo={matter} /></Section>
       <Section number={3} title="To review" aside={all('requests?filter=to_review', 'All to review')}>

@@ -19,5 +19,6 @@ export const AGREEMENTS_ENTITIES = [Agreement, AgreementDocument, AgreementTerms
   imports: [DeadlinesModule, OrganizationsModule, VendorsModule],
   controllers: [AgreementDocumentsConsoleController, AgreementsConsoleController],
   providers: [AgreementDocumentsRepository, AgreementDocumentsService, AgreementsRepository, AgreementTermsRepository, AgreementsService, AgreementsWorker],
+  exports: [AgreementsService],
 })
 export class AgreementsModule {}

@@ -64,6 +64,11 @@ export class AgreementsRepository extends TenantRepository<Agreement> {
     return agreements.map((agreement) => ({ agreement, terms: terms.get(agreement.id) as AgreementTerms, engagementIds: covers.get(agreement.id) ?? [] }));
   }
 
+  async idsOfVendors(ctx: Ctx, vendorIds: readonly string[]): Promise<string[]> {
+    const rows = await this.sql<{ id: string }>(ctx, 'select id from agreements where vendor_id = any($1)', [vendorIds]);
+    return rows.map(({ id }) => id);
+  }
+
   async withDeadlineBefore(ctx: Ctx, day: string): Promise<string[]> {
     const rows = await this.sql<{ id: string }>(ctx, `select distinct matter_id as id from deadlines where matter_type = 'agreement' and state = 'open' and due_on < $1`, [day]);
     return rows.map(({ id }) => id);

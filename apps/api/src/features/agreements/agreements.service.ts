@@ -11,6 +11,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
+import { Mail } from '../../platform/mail/mail.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
@@ -50,6 +51,7 @@ export class AgreementsService {
     private readonly organizations: OrganizationsReader,
     private readonly deadlines: DeadlinesService,
     private readonly clock: Clock,
+    private readonly mail: Mail,
     private readonly audit: AuditWriter,
   ) {}
 
@@ -113,6 +115,11 @@ export class AgreementsService {
     return this.find(ctx, id);
   }
 
+  /** Takes back the reminders that have not left, of agreements that are about to go with their vendors. */
+  cancelReminders(ctx: Ctx, vendorIds: readonly string[]): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => this.mail.cancelAbout(ctx, 'agreement', await this.agreements.idsOfVendors(ctx, vendorIds)));
+  }
+
   /** Executed agreements whose deadlines the calendar has passed: a tacit renewal brings the next ones. */
   async followTheCalendar(ctx: Ctx): Promise<void> {
     const today = await this.organizations.today(ctx);
@@ -153,7 +160,7 @@ export class AgreementsService {
   /** Each with the steps on which its reminders will still leave; asked once, however many there are. */
   private async dated(ctx: Ctx, asOf: LocalDate, all: readonly WithTerms[]): Promise<Dated[]> {
     const { zone } = await this.organizations.profile(ctx);
-    const now = (await this.clock.now()).getTime();
+    const now = (await this.clock.now(ctx)).getTime();
     const open = await this.deadlines.openOfMatters(ctx, 'agreement', all.map(({ agreement }) => agreement.id));
     const stepsFor = (id: string) => open.filter(({ matterId }) => matterId === id)
       .flatMap(({ dueOn, armedAt }) => stepsOf({ due: dueOn, zone, plan: USUAL_PLAN, armedAt: Math.max(armedAt.getTime(), now) }));

@@ -21,13 +21,12 @@ export class EngagementsService {
 
   /** The vendor serves ourselves. */
   addToVendor(ctx: Ctx, vendorId: string, details: Partial<EngagementDetails> & Partial<Pick<Engagement, 'source'>>): Promise<Engagement> {
-    return this.uow.run(ctx, async (ctx) => {
-      await this.vendors.existing(ctx, vendorId);
-      endsAfterItBegins(details);
-      const id = await this.engagements.insert(ctx, { ...details, supplierVendorId: vendorId, customerVendorId: null });
-      await this.audit.record(ctx, 'engagement.added', { subjectType: 'engagement', subjectId: id, vendorId, detail: { phi: details.phi ?? 'unknown' } });
-      return this.existing(ctx, id);
-    });
+    return this.add(ctx, vendorId, { ...details, supplierVendorId: vendorId, customerVendorId: null });
+  }
+
+  /** Ourselves serve the vendor. */
+  addForCustomer(ctx: Ctx, vendorId: string, details: Partial<EngagementDetails>): Promise<Engagement> {
+    return this.add(ctx, vendorId, { ...details, supplierVendorId: null, customerVendorId: vendorId });
   }
 
   edit(ctx: Ctx, id: string, version: number, change: Partial<EngagementDetails>): Promise<Engagement> {
@@ -47,6 +46,16 @@ export class EngagementsService {
   importMany(ctx: Ctx, engagements: readonly ImportedEngagement[]): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       if (engagements.length > 0) await this.engagements.insertMany(ctx, engagements);
+    });
+  }
+
+  private add(ctx: Ctx, vendorId: string, engagement: Partial<Engagement>): Promise<Engagement> {
+    return this.uow.run(ctx, async (ctx) => {
+      await this.vendors.existing(ctx, vendorId);
+      endsAfterItBegins(engagement);
+      const id = await this.engagements.insert(ctx, engagement);
+      await this.audit.record(ctx, 'engagement.added', { subjectType: 'engagement', subjectId: id, vendorId, detail: { phi: engagement.phi ?? 'unknown' } });
+      return this.existing(ctx, id);
     });
   }
 

@@ -44,6 +44,7 @@ export class VendorRowView {
   @ApiProperty(NULLABLE_TEXT) city!: string | null;
   @ApiProperty(NULLABLE_TEXT) state!: string | null;
   @ApiProperty() archived!: boolean;
+  @ApiProperty({ description: 'loaded to look around with; goes with the sample data' }) sample!: boolean;
   @ApiProperty(NULLABLE_TEXT) owner!: string | null;
   @ApiProperty() contacts!: number;
   @ApiProperty() engagements!: number;
@@ -81,9 +82,10 @@ export class VendorView {
   @ApiProperty({ enum: RELATIONS, enumName: 'Relation' }) relation!: Relation;
   @ApiProperty({ ...NULLABLE_TEXT, format: 'uuid' }) ownerMemberId!: string | null;
   @ApiProperty() archived!: boolean;
+  @ApiProperty({ description: 'loaded to look around with; goes with the sample data' }) sample!: boolean;
   @ApiProperty({ description: 'its ETag' }) version!: number;
 
-  static of({ tenantId: _t, nameKey: _k, sample: _s, archivedAt, ...vendor }: Vendor): VendorView {
+  static of({ tenantId: _t, nameKey: _k, archivedAt, ...vendor }: Vendor): VendorView {
     return { ...vendor, archived: archivedAt !== null };
   }
 }

@@ -3,6 +3,8 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { type ImportedVendor, Vendor } from './vendor.entity.js';
 
+const FOREIGN_KEY = '23503';
+
 @Injectable()
 export class VendorsRepository extends TenantRepository<Vendor> {
   protected readonly entity = Vendor;
@@ -21,6 +23,32 @@ export class VendorsRepository extends TenantRepository<Vendor> {
 
   async update(ctx: Ctx, { id, version }: Vendor, change: Partial<Vendor>): Promise<void> {
     await this.rows(ctx).update({ id }, { ...change, version: version + 1 });
+  }
+
+  sampleIds(ctx: Ctx): Promise<string[]> {
+    return this.rows(ctx).find({ select: { id: true }, where: { sample: true } }).then((rows) => rows.map(({ id }) => id));
+  }
+
+  /** Of two who load or remove sample data at once, the second waits. */
+  async holdSamples(ctx: Ctx): Promise<void> {
+    await this.sql(ctx, `select pg_advisory_xact_lock(hashtextextended('samples ' || $1, 0))`, [ctx.tenantId]);
+  }
+
+  /** A vendor that is no sample, at the other end of an engagement of one that is. */
+  async besideSample(ctx: Ctx): Promise<string | undefined> {
+    const [row] = await this.sql<{ name: string }>(ctx, `
+      select o.legal_name as name from engagements e
+      join vendors s on s.sample and s.id in (e.supplier_vendor_id, e.customer_vendor_id)
+      join vendors o on not o.sample and o.id in (e.supplier_vendor_id, e.customer_vendor_id) order by o.sort_name limit 1`);
+    return row?.name;
+  }
+
+  /** False when a record elsewhere names one of them and does not go with it. */
+  async deleteSamples(ctx: Ctx): Promise<boolean> {
+    return this.rows(ctx).delete({ sample: true }).then(() => true, (error: { code?: string }) => {
+      if (error.code === FOREIGN_KEY) return false;
+      throw error;
+    });
   }
 
   /** Names and references to compare an import with, archived ones too. */

@@ -29,7 +29,7 @@ export class VendorsService {
     return this.uow.run(ctx, (ctx) => this.reader.existing(ctx, id));
   }
 
-  create(ctx: Ctx, details: Partial<VendorDetails> & Pick<VendorDetails, 'legalName'>): Promise<Vendor> {
+  create(ctx: Ctx, details: Partial<VendorDetails> & Pick<VendorDetails, 'legalName'> & Partial<Pick<Vendor, 'sample'>>): Promise<Vendor> {
     return this.uow.run(ctx, async (ctx) => {
       await this.ownerIsOurs(ctx, details.ownerMemberId);
       const { id } = await this.vendors.insert(ctx, { ...details, nameKey: vendorNameKey(details.legalName) });
@@ -58,7 +58,7 @@ export class VendorsService {
 
   /** Archived vendors leave the lists and keep their record; nothing is deleted. */
   archive(ctx: Ctx, id: string, version: number): Promise<Vendor> {
-    return this.change(ctx, id, version, 'vendor.archived', async () => ({ archivedAt: await this.clock.now() }));
+    return this.change(ctx, id, version, 'vendor.archived', async (ctx) => ({ archivedAt: await this.clock.now(ctx) }));
   }
 
   restore(ctx: Ctx, id: string, version: number): Promise<Vendor> {
@@ -86,6 +86,27 @@ export class VendorsService {
     return this.uow.run(ctx, async (ctx) => {
       if (!(await this.contacts.remove(ctx, vendorId, id))) throw new DomainError('not_found', 'No such contact');
       await this.audit.record(ctx, 'contact.removed', { subjectType: 'contact', subjectId: id, vendorId });
+    });
+  }
+
+  sampleIds(ctx: Ctx): Promise<string[]> {
+    return this.uow.run(ctx, (ctx) => this.vendors.sampleIds(ctx));
+  }
+
+  /** The sample vendors there are, and nobody else loads or removes any until the end of the transaction. */
+  holdSamples(ctx: Ctx): Promise<string[]> {
+    return this.uow.run(ctx, async (ctx) => {
+      await this.vendors.holdSamples(ctx);
+      return this.vendors.sampleIds(ctx);
+    });
+  }
+
+  /** Deletes the sample vendors with all that hangs on them; refuses where a record of somebody else would go too. */
+  removeSamples(ctx: Ctx): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
+      const beside = await this.vendors.besideSample(ctx);
+      if (beside) throw new DomainError('rule_broken', `An engagement joins a sample vendor with ${beside}, which is no sample, and would be lost. Archive the sample vendors instead`);
+      if (!(await this.vendors.deleteSamples(ctx))) throw new DomainError('rule_broken', 'A record outside the register names a sample vendor and would be lost. Archive the sample vendors instead');
     });
   }
 

@@ -11,6 +11,7 @@ export interface VendorRow {
   readonly city: string | null;
   readonly state: string | null;
   readonly archived: boolean;
+  readonly sample: boolean;
   readonly owner: string | null;
   readonly contacts: number;
   readonly engagements: number;
@@ -69,12 +70,12 @@ export class VendorsViews {
     const name = `vendor-list ${sort} ${filter ?? ''} ${search ? 's' : ''} ${cursor ? 'c' : ''}`;
     const rows = await this.uow.read<VendorRow>(ctx, name, `
       with ${TODAY}, page as (
-        select v.id, v.legal_name, v.external_ref, v.city, v.state, v.archived_at, v.owner_member_id, v.sort_name, v.created_at, ${key} as sort_key
+        select v.id, v.legal_name, v.external_ref, v.city, v.state, v.archived_at, v.sample, v.owner_member_id, v.sort_name, v.created_at, ${key} as sort_key
         from vendors v cross join today
         where ${conditions.join(' and ')} and ($2::text is null or true) and ($3::text is null or true) and ($4::text is null or true) and ($5::text is null or true)
         order by ${order} limit $1
       )
-      select v.id, v.legal_name as "legalName", v.external_ref as "externalRef", v.city, v.state, v.archived_at is not null as archived, v.sort_key as "sortKey",
+      select v.id, v.legal_name as "legalName", v.external_ref as "externalRef", v.city, v.state, v.archived_at is not null as archived, v.sample, v.sort_key as "sortKey",
         (select m.name from members m where m.id = v.owner_member_id) as owner,
         (select count(*)::int from contacts c where c.vendor_id = v.id) as contacts,
         (select count(*)::int from engagements e where e.supplier_vendor_id = v.id) as engagements,

@@ -34,6 +34,11 @@ export class Mail {
     return this.messages.cancel(ctx, keyPrefix);
   }
 
+  /** Takes back what was not sent yet about these subjects, because they are no more. */
+  cancelAbout(ctx: Ctx, subjectType: string, subjectIds: readonly string[]): Promise<void> {
+    return this.messages.cancelAbout(ctx, subjectType, subjectIds);
+  }
+
   /** Sends again what bounced, died or waits; false when there is no such message. The Message-ID stays. */
   async retry(ctx: Ctx, id: string): Promise<boolean> {
     const found = await this.messages.retry(ctx, id);

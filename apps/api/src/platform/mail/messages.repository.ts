@@ -43,6 +43,11 @@ export class MessagesRepository extends TenantRepository<Message> {
     return count;
   }
 
+  async cancelAbout(ctx: Ctx, subjectType: string, subjectIds: readonly string[]): Promise<void> {
+    await this.sql(ctx, `
+      update messages set state = 'cancelled' where tenant_id = $1 and state in ('planned', 'deferred') and subject_type = $2 and subject_id = any($3)`, [ctx.tenantId, subjectType, subjectIds]);
+  }
+
   async retry(ctx: Ctx, id: string): Promise<boolean> {
     const [, count] = await this.changed(ctx, `
       update messages set state = 'planned', not_before = holdfast_now(), give_up_at = holdfast_now() + interval '${GIVE_UP_AFTER}', crash_count = 0

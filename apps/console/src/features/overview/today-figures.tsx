@@ -1,11 +1,12 @@
 import { DateText, formatDay } from '@holdfast/ui/date-text';
+import { EmptyState } from '@holdfast/ui/empty-state';
 import { type Figure, Figures } from '@holdfast/ui/figures';
 import { PageTitle } from '@holdfast/ui/page-title';
 import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { Status } from '@holdfast/ui/status';
 import { useQuery } from '@tanstack/react-query';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { today } from './overview.api.js';
 
 type Counts = NonNullable<ReturnType<typeof useToday>['data']>['counts'];
@@ -31,14 +32,22 @@ const Checked = ({ checkedAt, stale, zone }: { checkedAt: string | null; stale: 
   return stale ? <Status state="overdue">{when}: more than an hour ago, so something may be missing</Status> : <span className="quiet">{when}</span>;
 };
 
+interface TodayFiguresProps {
+  readonly organization: string;
+  readonly renderLink: ComponentProps<typeof Figures>['renderLink'];
+  /** How to begin, where no vendor is recorded yet. */
+  readonly begin: ReactNode;
+}
+
 /** What needs somebody today, in numbers; each leads to its list. */
-export const TodayFigures = ({ organization, renderLink }: { organization: string; renderLink: ComponentProps<typeof Figures>['renderLink'] }) => {
+export const TodayFigures = ({ organization, renderLink, begin }: TodayFiguresProps) => {
   const { data, error, refetch } = useToday(organization);
   return (
     <>
       <PageTitle title="Today" lead={data && formatDay(data.today, true)} actions={data && <span className="small" role="status"><Checked {...data} /></span>} />
       {error && <ProblemAlert title="Today’s numbers could not be read" error={error} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonRows label="Counting" rows={2} />}
+      {data?.counts.vendors === 0 && <EmptyState title="No vendors yet" actions={begin}>Here stands what needs you: agreements that end, answers that are due, submissions to review.</EmptyState>}
       {data && <Figures label="What waits" items={work(organization, data.counts)} renderLink={renderLink} />}
       {data && <Figures label="As recorded" items={posture(organization, data.counts)} renderLink={renderLink} />}
     </>
