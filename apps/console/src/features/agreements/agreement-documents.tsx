@@ -15,7 +15,7 @@ export const AgreementDocuments = ({ organization, agreementId }: { organization
   });
   if (documents.isError) return <ProblemAlert lesser level={3} title="The signed copies could not be read" error={documents.error} onRetry={() => void documents.refetch()} />;
   if (!documents.data) return <span className="quiet">Reading …</span>;
-  if (documents.data.length === 0) return <Status state="unknown">No signed copy</Status>;
+  if (documents.data.length === 0) return <div><Status state="unknown">No signed copy</Status></div>;
   return (
     <>
       {open.isError && <ProblemAlert lesser level={3} title="It could not be opened" error={open.error} />}
