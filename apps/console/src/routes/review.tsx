@@ -32,6 +32,7 @@ export const ReviewRoute = () => {
       />
       {download.isError && <ProblemAlert title="The document was not handed out" error={download.error} lesser />}
       {review.decision && <p style={{ marginTop: 'var(--s4)' }}><b>{DECISION_LABELS[review.decision]}.</b> {review.reason}</p>}
+      {review.conditions.length > 0 && <ul>{review.conditions.map((condition) => <li key={condition}>– {condition}</li>)}</ul>}
       {review.state === 'decided' && <RequestReports organization={organization} requestId={requestId} mayMake={may('report:make')} />}
       <ReviewDesk
         organization={organization}
