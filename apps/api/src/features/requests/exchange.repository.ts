@@ -48,15 +48,18 @@ export class ExchangeRepository {
     return rows.length === 1;
   }
 
-  /** Events that the side they are for has not heard of, oldest first: of every organization, and only that they are. */
-  unheard(limit: number): Promise<Unheard[]> {
+  /**
+   * Events that the side they are for has not heard of: of every organization, and only that they are. Oldest first, those after
+   * the event `after`; of the last hours, or of any age.
+   */
+  unheard(lastHours: number | null, after: string | null, limit: number): Promise<Unheard[]> {
     return this.uow.as('relay', (manager) => manager.query(`
       select e.id as "eventId", case e.side when 'requester' then 'vendor' else 'requester' end as side,
         case e.side when 'requester' then r.vendor_org_id else e.tenant_id end as "tenantId"
       from exchange_events e join requests r on r.tenant_id = e.tenant_id and r.id = e.request_id
-      where (e.side = 'vendor' or r.vendor_org_id is not null)
+      where (e.side = 'vendor' or r.vendor_org_id is not null) and ($2::uuid is null or e.id > $2) and ($3::int is null or e.at > holdfast_now() - make_interval(hours => $3))
         and not exists (select from exchange_receipts x where x.tenant_id = e.tenant_id and x.event_id = e.id and x.side <> e.side)
-      order by e.id limit $1`, [limit]));
+      order by e.id limit $1`, [limit, after, lastHours]));
   }
 
   /** False when this number is taken: submitted twice at once. */
@@ -90,4 +93,3 @@ export class ExchangeRepository {
     return file;
   }
 }
-

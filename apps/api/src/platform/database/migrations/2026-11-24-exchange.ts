@@ -120,8 +120,14 @@ export class Exchange1764000400000 implements MigrationInterface {
       unique (tenant_id, request_id, submission_number, vendor_file_id),
       foreign key (tenant_id, request_id, submission_number) references submissions (tenant_id, request_id, number) on delete cascade`, { vendor: 'true' });
     await db.query(`
+      -- For one by its id, whoever asks, and for what was said lately.
+      create index exchange_events_by_id on exchange_events (id);
+      create index exchange_events_by_time on exchange_events (at);
+      create index request_participants_by_id on request_participants (id);
+      create index submission_files_by_id on submission_files (id);
+
       -- The relay sees which side has not heard of what, and nothing of what was said.
-      grant select (tenant_id, id, request_id, side) on exchange_events to relay;
+      grant select (tenant_id, id, request_id, side, at) on exchange_events to relay;
       grant select (tenant_id, event_id, side) on exchange_receipts to relay;
       grant select (tenant_id, id, vendor_org_id) on requests to relay;
       create policy relay on exchange_events for select to relay using (true);
@@ -224,10 +230,11 @@ export class Exchange1764000400000 implements MigrationInterface {
       foreign key (tenant_id, asked_by) references members (tenant_id, id),
       foreign key (tenant_id, file_id) references files (tenant_id, id)`);
     await db.query(`
-      create index assessments_open on assessments (tenant_id, opened_at) where state = 'open';
       create index documents_of_vendor on documents (tenant_id, vendor_id, created_at);
       create index reports_of_assessment on reports (tenant_id, assessment_id);
       -- Which copy and which report still wait for their job, and nothing more.
+      create index documents_uncopied on documents (created_at) where file_id is null;
+      create index reports_asked on reports (asked_at) where state = 'asked';
       grant select (tenant_id, id, file_id, created_at) on documents to planner;
       create policy planner on documents for select to planner using (file_id is null);
       grant select (tenant_id, id, state, asked_at) on reports to planner;
