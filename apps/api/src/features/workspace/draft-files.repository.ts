@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
-import { DraftFile } from './draft-file.entity.js';
+import { type Description, DraftFile } from './draft-file.entity.js';
 
 @Injectable()
 export class DraftFilesRepository extends TenantRepository<DraftFile> {
@@ -19,8 +19,8 @@ export class DraftFilesRepository extends TenantRepository<DraftFile> {
     return this.rows(ctx).findOneBy({ requestId, id });
   }
 
-  async describe(ctx: Ctx, id: string, change: Partial<Pick<DraftFile, 'questionKeys' | 'kind' | 'validTo'>>): Promise<void> {
-    await this.rows(ctx).update({ id }, change);
+  async describe(ctx: Ctx, id: string, description: Description): Promise<void> {
+    await this.rows(ctx).update({ id }, description);
   }
 
   async remove(ctx: Ctx, id: string): Promise<void> {

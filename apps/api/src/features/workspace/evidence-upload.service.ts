@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Files, type NewFile } from '../../platform/files/files.js';
 import { RequestsReader } from '../requests/requests.reader.js';
-import type { DraftFile } from './draft-file.entity.js';
+import type { Description, DraftFile } from './draft-file.entity.js';
 import { DraftFilesRepository } from './draft-files.repository.js';
 import { TasksService } from './tasks.service.js';
 
@@ -30,11 +30,11 @@ export class EvidenceUploadService {
   }
 
   /** Says which questions it answers, what kind it is, and until when it is valid. */
-  describe(ctx: Ctx, requestId: string, id: string, change: Partial<Pick<DraftFile, 'questionKeys' | 'kind' | 'validTo'>>): Promise<void> {
+  describe(ctx: Ctx, requestId: string, id: string, { questionKeys, kind, validTo }: Partial<Description>): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       const before = await this.existing(ctx, requestId, id);
-      await this.refuse(ctx, requestId, [...before.questionKeys, ...(change.questionKeys ?? [])]);
-      await this.draftFiles.describe(ctx, id, change);
+      await this.refuse(ctx, requestId, [...before.questionKeys, ...(questionKeys ?? [])]);
+      await this.draftFiles.describe(ctx, id, { questionKeys: questionKeys ?? before.questionKeys, kind: kind ?? before.kind, validTo: validTo === undefined ? before.validTo : validTo });
       await this.audit.record(ctx, 'evidence.described', { subjectType: 'request', subjectId: requestId, detail: { fileId: before.fileId } });
     });
   }
@@ -65,10 +65,8 @@ export class EvidenceUploadService {
     return this.uow.run(ctx, async (ctx) => {
       const exchanged = await this.requests.takenOnBy(ctx, requestId);
       const { questions } = await this.requests.questionnaire(ctx, requestId);
-      for (const questionId of questionIds) {
-        if (!questions.some(({ id }) => id === questionId)) throw new DomainError('not_found', 'No such question');
-        await this.tasks.refuseClosed(ctx, exchanged, questionId);
-      }
+      if (!questionIds.every((questionId) => questions.some(({ id }) => id === questionId))) throw new DomainError('not_found', 'No such question');
+      await this.tasks.refuseClosed(ctx, exchanged, questionIds);
     });
   }
 }

@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECISIONS, type Decision, REQUEST_STATUSES } from '@holdfast/contracts/requests';
+import { LONGEST_TEXT } from '@holdfast/domain/questionnaires/answer-validity';
 import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
 import { isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
 import type { RequestStatus } from '@holdfast/domain/requests/request-steps';
-import { Allow, ArrayMaxSize, ArrayUnique, IsBoolean, IsDateString, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsDateString, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateBy } from 'class-validator';
 import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { openReturn } from '../requests/requests.reader.js';
@@ -14,9 +15,22 @@ const DAY = { type: String, format: 'date' } as const;
 const VALUE: { oneOf: { type: 'string' | 'number' | 'array' | 'null'; items?: { type: 'string' } }[] } = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'array', items: { type: 'string' } }, { type: 'null' }] };
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 
+const MOST_CHOICES = 200;
+
+/** Its form only: whether it answers the question, the question says. */
+const IsAnswerValue = () => ValidateBy({
+  name: 'isAnswerValue',
+  validator: {
+    validate: (value) => value === null || isShortText(value) || typeof value === 'number' || (Array.isArray(value) && value.length <= MOST_CHOICES && value.every(isShortText)),
+    defaultMessage: () => `$property is a text of at most ${LONGEST_TEXT} characters, a number, a list of choices, or null`,
+  },
+});
+
+const isShortText = (value: unknown): boolean => typeof value === 'string' && value.length <= LONGEST_TEXT;
+
 export class SaveAnswerBody {
   @ApiProperty({ format: 'uuid', description: 'names this save: the same one again answers what it wrote' }) @IsUUID() saveId!: string;
-  @ApiProperty({ ...VALUE, description: 'text, a number, a day, or the values chosen' }) @Allow() value!: string | number | string[] | null;
+  @ApiProperty({ ...VALUE, description: 'text, a number, a day, or the values chosen' }) @IsAnswerValue() value!: string | number | string[] | null;
   @ApiProperty({ description: 'none or never was ticked' }) @IsBoolean() none!: boolean;
   @ApiProperty({ maxLength: 4000 }) @IsString() @MaxLength(4000) comment!: string;
 }

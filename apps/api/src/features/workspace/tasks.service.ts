@@ -46,7 +46,7 @@ export class TasksService {
     return this.uow.run(ctx, async (ctx) => {
       const exchanged = await this.requests.takenOnBy(ctx, id);
       const question = await this.question(ctx, exchanged, questionId);
-      await this.refuseClosed(ctx, exchanged, questionId);
+      await this.refuseClosed(ctx, exchanged, [questionId]);
       const problem = answerProblem(question, { value: answer.value, none: answer.none });
       if (problem) throw new DomainError('invalid', problem.sentence, [{ pointer: '/value', message: problem.sentence }]);
       const saved = await this.drafts.save(ctx, id, questionId, version, saveId, answer);
@@ -61,12 +61,13 @@ export class TasksService {
   }
 
   /** Refuses a change to what is submitted, decided, or was not sent back. */
-  async refuseClosed(ctx: Ctx, exchanged: Exchanged, questionId: string): Promise<void> {
+  async refuseClosed(ctx: Ctx, exchanged: Exchanged, questionIds: readonly string[]): Promise<void> {
     if (!awaitsAnswers(exchanged.status)) throw new DomainError('rule_broken', 'This was submitted or has ended, so its answers do not change any more');
     const returned = openReturn(exchanged);
     if (!returned) return;
     const { content } = await this.requests.submission(ctx, exchanged.request.id, returned.submissionNumber);
-    if (!isOpenFor(questionId, returned.questions.map(({ id }) => id), content.asked)) throw new DomainError('rule_broken', 'Only the questions that came back can be changed; the others stay as they were submitted');
+    const chosen = returned.questions.map(({ id }) => id);
+    if (!questionIds.every((id) => isOpenFor(id, chosen, content.asked))) throw new DomainError('rule_broken', 'Only the questions that came back can be changed; the others stay as they were submitted');
   }
 
   private async question(ctx: Ctx, { request }: Exchanged, questionId: string): Promise<Question> {
