@@ -35,8 +35,9 @@ export class TasksService {
 
   async answer(ctx: Ctx, id: string, questionId: string): Promise<DraftAnswer | null> {
     return this.uow.run(ctx, async (ctx) => {
-      const exchanged = await this.requests.takenOnBy(ctx, id);
-      await this.question(ctx, exchanged, questionId);
+      await this.requests.takenOnBy(ctx, id);
+      const { questions } = await this.requests.questionnaire(ctx, id);
+      if (!questions.some((question) => question.id === questionId)) noSuchQuestion();
       return this.drafts.find(ctx, id, questionId);
     });
   }
@@ -44,11 +45,11 @@ export class TasksService {
   /** Saves one answer over the version it was written from. The same save again answers what it wrote: a lost reply is no conflict. */
   save(ctx: Ctx, id: string, questionId: string, version: number, saveId: string, answer: SavedAnswer): Promise<DraftAnswer> {
     return this.uow.run(ctx, async (ctx) => {
-      const exchanged = await this.requests.takenOnBy(ctx, id);
-      const question = await this.question(ctx, exchanged, questionId);
-      await this.refuseClosed(ctx, exchanged, [questionId]);
+      const [question] = await this.openQuestions(ctx, id, [questionId]);
       const problem = answerProblem(question, { value: answer.value, none: answer.none });
       if (problem) throw new DomainError('invalid', problem.sentence, [{ pointer: '/value', message: problem.sentence }]);
+      // The name of a file is no file.
+      if (question.type === 'file' && answer.value !== null) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/value', message: 'is a file: upload it' }]);
       const saved = await this.drafts.save(ctx, id, questionId, version, saveId, answer);
       if (saved) {
         await this.audit.record(ctx, 'answer.saved', { subjectType: 'request', subjectId: id, detail: { question: questionId, version: saved.version } });
@@ -60,21 +61,21 @@ export class TasksService {
     });
   }
 
-  /** Refuses a change to what is submitted, decided, or was not sent back. */
-  async refuseClosed(ctx: Ctx, exchanged: Exchanged, questionIds: readonly string[]): Promise<void> {
-    if (!awaitsAnswers(exchanged.status)) throw new DomainError('rule_broken', 'This was submitted or has ended, so its answers do not change any more');
-    const returned = openReturn(exchanged);
-    if (!returned) return;
-    const { content } = await this.requests.submission(ctx, exchanged.request.id, returned.submissionNumber);
-    const chosen = returned.questions.map(({ id }) => id);
-    if (!questionIds.every((id) => isOpenFor(id, chosen, content.asked))) throw new DomainError('rule_broken', 'Only the questions that came back can be changed; the others stay as they were submitted');
-  }
-
-  private async question(ctx: Ctx, { request }: Exchanged, questionId: string): Promise<Question> {
-    const { questions } = await this.requests.questionnaire(ctx, request.id);
-    const question = questions.find(({ id }) => id === questionId);
-    if (!question) throw new DomainError('not_found', 'No such question');
-    return question;
+  /** The questions of these ids, kept open until the end of the transaction. Throws for a question there is not, and for what is submitted, ended, or was not sent back. */
+  async openQuestions(ctx: Ctx, requestId: string, questionIds: readonly string[]): Promise<Question[]> {
+    return this.uow.run(ctx, async (ctx) => {
+      await this.drafts.keepOpen(ctx, requestId);
+      const exchanged = await this.requests.takenOnBy(ctx, requestId);
+      const { questions } = await this.requests.questionnaire(ctx, requestId);
+      const found = questionIds.map((id) => questions.find((question) => question.id === id) ?? noSuchQuestion());
+      if (!awaitsAnswers(exchanged.status)) throw new DomainError('rule_broken', 'This was submitted or has ended, so its answers do not change any more');
+      const returned = openReturn(exchanged);
+      if (!returned) return found;
+      const { content } = await this.requests.submission(ctx, requestId, returned.submissionNumber);
+      const chosen = returned.questions.map(({ id }) => id);
+      if (!questionIds.every((id) => isOpenFor(id, chosen, content.asked))) throw new DomainError('rule_broken', 'Only the questions that came back can be changed; the others stay as they were submitted');
+      return found;
+    });
   }
 
   private async taskOf(ctx: Ctx, exchanged: Exchanged): Promise<Task> {
@@ -98,3 +99,7 @@ export class TasksService {
     });
   }
 }
+
+const noSuchQuestion = (): never => {
+  throw new DomainError('not_found', 'No such question');
+};
