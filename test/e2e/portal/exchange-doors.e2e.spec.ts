@@ -203,6 +203,13 @@ describe('every door of the exchange', () => {
       }
     });
 
+    it('a name, a title or a reason of white space is none', async () => {
+      for (const [name, where, good] of routes) for (const field of ['name', 'reason'].filter((field) => field in good)) {
+        const answer = await raw(where, JSON.stringify({ ...good, [field]: ' \t\u00a0' }));
+        expect([name, answer.status, answer.body.errors]).toEqual([name, 400, [{ pointer: `/${field}`, message: `${field} is empty` }]]);
+      }
+    });
+
     it('a cursor that no list gave out is refused', async () => {
       const cursor = (...values: unknown[]) => Buffer.from(JSON.stringify(values)).toString('base64url');
       for (const bad of ['x', cursor(), cursor('a\0b', NOTHING), cursor('2026-01-01', 'a\0b'), cursor(1, 2), cursor({}, []), cursor('infinity\0', NOTHING), cursor('999999999-01-01', NOTHING)]) {

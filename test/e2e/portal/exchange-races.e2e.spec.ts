@@ -102,6 +102,7 @@ describe('races', () => {
     // A withdrawal may follow a return; nothing follows a withdrawal.
     expect([['withdrawn'], ['returned', 'withdrawn'], ['returned']]).toContainEqual(told.slice(3));
     expect(await rows('select state from assessments where tenant_id = $2 and request_id = $1', [id, tenantId])).toEqual([{ state: told.includes('returned') ? 'returned' : 'open' }]);
+    if (told.at(-1) === 'withdrawn') await office.agent.post(office.at(`/requests/${id}/review/acceptance`)).expect(422);
     const open = await rows(`select count(*)::int from deadlines where tenant_id = $2 and matter_id = $1 and state = 'open'`, [id, tenantId]);
     expect(open).toEqual([{ count: told.at(-1) === 'returned' ? 1 : 0 }]);
   });

@@ -4,6 +4,7 @@ import { SEVERITIES, type Severity } from '@holdfast/domain/questionnaires/quest
 import type { RequestStatus } from '@holdfast/domain/requests/request-steps';
 import { ArrayMaxSize, IsArray, IsIn, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
 import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
+import { SaysSomething } from '../../platform/http/says-something.js';
 import type { EvidenceDocument } from '../evidence/evidence.service.js';
 import type { Review, ReviewedQuestion } from './review.facts.js';
 import type { Verdict } from './verdict.entity.js';
@@ -24,7 +25,7 @@ export class ReturnBody {
 
 export class DecideBody {
   @ApiProperty({ enum: DECISIONS, enumName: 'Decision' }) @IsIn(DECISIONS) decision!: Decision;
-  @ApiProperty({ minLength: 1, maxLength: 4000, description: 'stays in the record; the vendor does not read it' }) @IsString() @Length(1, 4000) reason!: string;
+  @ApiProperty({ minLength: 1, maxLength: 4000, description: 'stays in the record; the vendor does not read it' }) @IsString() @Length(1, 4000) @SaysSomething() reason!: string;
   @ApiPropertyOptional({ type: [String], description: 'the vendor reads them' }) @MayBeAbsent() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @Length(1, 1000, { each: true }) conditions: string[] = [];
 }
 

@@ -17,13 +17,14 @@ const EVENT = 'tenant_id as "tenantId", id, request_id as "requestId", number, s
 const SUBMISSION = 'number, content, sha256, by_name as "byName", by_title as "byTitle", submitted_on as "submittedOn", at';
 const FILE = 'id, submission_number as "submissionNumber", vendor_file_id as "vendorFileId", question_keys as "questionKeys", kind, name, media_type as "mediaType", bytes, sha256, valid_to as "validTo"';
 
-/** What the two sides told each other: only ever added to. `requester` is the tenant of the request, whichever side asks. */
+/** What the two sides told each other: only ever added to. `requester` is the tenant of the request, whichever side writes. */
 @Injectable()
 export class ExchangeRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  events(ctx: Ctx, requestId: string): Promise<ExchangeEvent[]> {
-    return statement(ctx, `select ${EVENT} from exchange_events where request_id = $1 order by number`, [requestId]);
+  /** Of each of these requests, in order. */
+  events(ctx: Ctx, requestIds: readonly string[]): Promise<ExchangeEvent[]> {
+    return statement(ctx, `select ${EVENT} from exchange_events where request_id = any($1) order by number`, [requestIds]);
   }
 
   async event(ctx: Ctx, id: string): Promise<ExchangeEvent | undefined> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { type Description, DraftFile } from './draft-file.entity.js';
@@ -11,8 +12,8 @@ export class DraftFilesRepository extends TenantRepository<DraftFile> {
     return this.rows(ctx).save({ ...file, tenantId: ctx.tenantId });
   }
 
-  ofRequest(ctx: Ctx, requestId: string): Promise<DraftFile[]> {
-    return this.rows(ctx).find({ where: { requestId }, order: { id: 'asc' } });
+  ofRequests(ctx: Ctx, requestIds: readonly string[]): Promise<DraftFile[]> {
+    return this.rows(ctx).find({ where: { requestId: In([...requestIds]) }, order: { id: 'asc' } });
   }
 
   find(ctx: Ctx, requestId: string, id: string): Promise<DraftFile | null> {

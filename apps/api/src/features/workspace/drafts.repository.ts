@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -26,8 +27,8 @@ export class DraftsRepository extends TenantRepository<DraftAnswer> {
     return this.uow.takeTurns(ctx, `drafts ${ctx.tenantId} ${requestId}`);
   }
 
-  ofRequest(ctx: Ctx, requestId: string): Promise<DraftAnswer[]> {
-    return this.rows(ctx).find({ where: { requestId }, order: { questionKey: 'asc' } });
+  ofRequests(ctx: Ctx, requestIds: readonly string[]): Promise<DraftAnswer[]> {
+    return this.rows(ctx).find({ where: { requestId: In([...requestIds]) }, order: { questionKey: 'asc' } });
   }
 
   find(ctx: Ctx, requestId: string, questionKey: string): Promise<DraftAnswer | null> {

@@ -3,13 +3,14 @@ import { DECISIONS, type Decision, REQUEST_STATUSES } from '@holdfast/contracts/
 import { LONGEST_TEXT } from '@holdfast/domain/questionnaires/answer-validity';
 import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
 import { isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
-import type { RequestStatus } from '@holdfast/domain/requests/request-steps';
+import { awaitsAnswers, type RequestStatus } from '@holdfast/domain/requests/request-steps';
 import { ArrayMaxSize, ArrayUnique, IsBoolean, IsDateString, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateBy } from 'class-validator';
 import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
+import { SaysSomething } from '../../platform/http/says-something.js';
 import { openReturn } from '../requests/requests.reader.js';
 import type { DraftAnswer } from './draft-answer.entity.js';
-import { type AttachedFile, answersOf, askedIn, isOpenFor, type Task } from './task.js';
+import { type AttachedFile, answersOf, askedIn, isOpenFor, type Task, type TaskRow } from './task.js';
 
 const DAY = { type: String, format: 'date' } as const;
 const VALUE: { oneOf: { type: 'string' | 'number' | 'array' | 'null'; items?: { type: 'string' } }[] } = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'array', items: { type: 'string' } }, { type: 'null' }] };
@@ -36,8 +37,8 @@ export class SaveAnswerBody {
 }
 
 export class SubmitBody {
-  @ApiProperty({ minLength: 1, maxLength: 200, description: 'who attests' }) @IsString() @Length(1, 200) name!: string;
-  @ApiProperty({ minLength: 1, maxLength: 200 }) @IsString() @Length(1, 200) title!: string;
+  @ApiProperty({ minLength: 1, maxLength: 200, description: 'who attests' }) @IsString() @Length(1, 200) @SaysSomething() name!: string;
+  @ApiProperty({ minLength: 1, maxLength: 200 }) @IsString() @Length(1, 200) @SaysSomething() title!: string;
 }
 
 export class UploadEvidenceQuery {
@@ -110,13 +111,13 @@ export class TaskRowView {
   @ApiProperty() answered!: number;
   @ApiProperty({ description: 'of those, sent back to you' }) returned!: number;
 
-  static of(task: Task): TaskRowView {
+  static of(task: TaskRow): TaskRowView {
     const { id, requesterName, title, dueOn, zone } = task.request;
     const answers = answersOf(task);
     const asked = askedIn(task);
     return {
       id, requesterName, title, dueOn, zone, status: task.status,
-      late: (task.status === 'taken_on' || task.status === 'returned') && dueOn < task.today,
+      late: awaitsAnswers(task.status) && dueOn < task.today,
       asked: asked.length,
       answered: asked.filter((question) => isAnswered(question, answers[question.id])).length,
       returned: openReturn(task)?.questions.length ?? 0,
@@ -179,7 +180,7 @@ export class TaskView extends TaskRowView {
 }
 
 const openQuestions = (task: Task): string[] => {
-  if (task.status !== 'taken_on' && task.status !== 'returned') return [];
+  if (!awaitsAnswers(task.status)) return [];
   const returned = openReturn(task);
   const before = task.submissions.find(({ number }) => number === returned?.submissionNumber);
   return task.questionnaire.questions.map(({ id }) => id).filter((id) => isOpenFor(id, returned?.questions.map((question) => question.id) ?? null, before?.content.asked ?? null));

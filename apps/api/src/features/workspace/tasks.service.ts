@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
+import type { Question, Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
 import { awaitsAnswers } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
@@ -7,11 +7,12 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Files } from '../../platform/files/files.js';
+import { byRequest } from '../requests/exchange.facts.js';
 import { openReturn, RequestsReader, type Exchanged } from '../requests/requests.reader.js';
 import type { DraftAnswer } from './draft-answer.entity.js';
 import { DraftFilesRepository } from './draft-files.repository.js';
 import { DraftsRepository, type SavedAnswer } from './drafts.repository.js';
-import { type AttachedFile, isOpenFor, type Task } from './task.js';
+import { type AttachedFile, isOpenFor, type Task, type TaskRow } from './task.js';
 
 /** What a vendor sees of its requests, and what it writes before it submits. */
 @Injectable()
@@ -21,16 +22,15 @@ export class TasksService {
     private readonly draftFiles: DraftFilesRepository, private readonly files: Files, private readonly audit: AuditWriter,
   ) {}
 
-  all(ctx: Ctx): Promise<Task[]> {
-    return this.uow.run(ctx, async (ctx) => {
-      const tasks: Task[] = [];
-      for (const exchanged of await this.requests.allTakenOnBy(ctx)) tasks.push(await this.taskOf(ctx, exchanged));
-      return tasks;
-    });
+  all(ctx: Ctx): Promise<TaskRow[]> {
+    return this.uow.run(ctx, async (ctx) => this.rowsOf(ctx, await this.requests.allTakenOnBy(ctx)));
   }
 
   find(ctx: Ctx, id: string): Promise<Task> {
-    return this.uow.run(ctx, async (ctx) => this.taskOf(ctx, await this.requests.takenOnBy(ctx, id)));
+    return this.uow.run(ctx, async (ctx) => {
+      const [row] = await this.rowsOf(ctx, [await this.requests.takenOnBy(ctx, id)]);
+      return { ...row, submissions: await this.requests.submissions(ctx, id) };
+    });
   }
 
   async answer(ctx: Ctx, id: string, questionId: string): Promise<DraftAnswer | null> {
@@ -78,20 +78,22 @@ export class TasksService {
     });
   }
 
-  private async taskOf(ctx: Ctx, exchanged: Exchanged): Promise<Task> {
-    const { id, zone } = exchanged.request;
-    return {
-      ...exchanged,
-      questionnaire: await this.requests.questionnaire(ctx, id),
-      drafts: await this.drafts.ofRequest(ctx, id),
-      files: await this.attached(ctx, id),
-      submissions: await this.requests.submissions(ctx, id),
-      today: await this.drafts.dayIn(ctx, zone),
-    };
+  /** In a fixed number of statements, however many there are, and one more for each zone among them. */
+  private async rowsOf(ctx: Ctx, all: readonly Exchanged[]): Promise<TaskRow[]> {
+    const ids = all.map(({ request }) => request.id);
+    const questionnaires = await this.requests.questionnaires(ctx, ids);
+    const drafts = byRequest(await this.drafts.ofRequests(ctx, ids));
+    const files = byRequest(await this.attached(ctx, ids));
+    const days = new Map<string, string>();
+    for (const zone of new Set(all.map(({ request }) => request.zone))) days.set(zone, await this.drafts.dayIn(ctx, zone));
+    return all.map((exchanged) => {
+      const { id, zone } = exchanged.request;
+      return { ...exchanged, questionnaire: questionnaires.get(id) as Questionnaire, drafts: drafts.get(id) ?? [], files: files.get(id) ?? [], today: days.get(zone) as string };
+    });
   }
 
-  private async attached(ctx: Ctx, requestId: string): Promise<AttachedFile[]> {
-    const drafts = await this.draftFiles.ofRequest(ctx, requestId);
+  private async attached(ctx: Ctx, requestIds: readonly string[]): Promise<AttachedFile[]> {
+    const drafts = await this.draftFiles.ofRequests(ctx, requestIds);
     const files = new Map((await this.files.findMany(ctx, drafts.map(({ fileId }) => fileId))).map((file) => [file.id, file]));
     return drafts.flatMap((draft) => {
       const file = files.get(draft.fileId);
