@@ -3,6 +3,8 @@ import { HIPAA_BA_CORE } from '@holdfast/domain/questionnaires/hipaa-ba-core';
 import { type Answers, optionsOf, type Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { visibleQuestions } from '@holdfast/domain/questionnaires/visible-questions';
 import supertest from 'supertest';
+import { ExchangeService } from '../../apps/api/src/features/requests/exchange.service.js';
+import { systemCtx } from '../../apps/api/src/platform/context/ctx.js';
 import { Secrets } from '../../apps/api/src/platform/secrets/secrets.js';
 import type { Office } from './organization.js';
 import type { Running } from './start-app.js';
@@ -29,6 +31,15 @@ export const invitationKey = ({ asOwner }: Running, requestId: string): Promise<
     }
     throw new Error('Nobody was invited');
   });
+
+/** A PDF of no page, which every check lets through. */
+export const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+
+/** What the job does where no worker runs: each side hears what the other did. */
+export const letHear = async ({ app }: Running): Promise<void> => {
+  const exchange = app.get(ExchangeService, { strict: false });
+  await exchange.letHear(null, (unheard) => exchange.hear(systemCtx(unheard.tenantId), unheard));
+};
 
 /** The six digits, as the mail would carry them. */
 export const codeOf = (challengeId: string): string => new Secrets().sixDigits(challengeId, 1);

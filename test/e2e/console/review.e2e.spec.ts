@@ -1,10 +1,8 @@
 import { eventually } from '../../support/eventually.js';
-import { answerAll, type Desk, enterPortal, plausible, sendRequest } from '../../support/exchange.js';
+import { answerAll, type Desk, enterPortal, PDF, plausible, sendRequest } from '../../support/exchange.js';
 import { makeOrganization, type Office } from '../../support/organization.js';
 import { type Running, startApp, startWorker } from '../../support/start-app.js';
 import { randomUUID } from 'node:crypto';
-
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
 describe('a submission is reviewed', () => {
   let running: Running;

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { makeOrganization } from '../../support/organization.js';
-import { answerAll, codeOf, type Desk, enterPortal, invitationKey, sendRequest } from '../../support/exchange.js';
-import { type Running, startApp } from '../../support/start-app.js';
+import { HIPAA_BA_CORE } from '@holdfast/domain/questionnaires/hipaa-ba-core';
+import pg from 'pg';
 import supertest from 'supertest';
+import { makeOrganization } from '../../support/organization.js';
+import { answerAll, codeOf, dayAhead, type Desk, enterPortal, invitationKey, sendRequest } from '../../support/exchange.js';
+import { type Running, startApp } from '../../support/start-app.js';
 
 describe('a vendor answers a request', () => {
   let running: Running;
@@ -89,6 +91,32 @@ describe('a vendor answers a request', () => {
     await challenge();
     await challenge();
     expect((await http.post('/api/portal/codes').send({ key }).expect(429)).body.title).toMatch(/Try again/);
+  });
+
+  it('a list of many requests is read in as many statements as a list of one', async () => {
+    const office = await makeOrganization(running);
+    const { vendor, contact, request } = await sendRequest(office);
+    const desk = await enterPortal(running, request.id);
+    await desk.agent.put(desk.at('/answers/PRO-04')).set('if-match', '"0"').send({ saveId: randomUUID(), value: ['clinical'], none: false, comment: '' }).expect(200);
+    const list = () => desk.agent.get(`/api/portal/${desk.slug}/requests`).expect(200);
+    const counted = async () => {
+      const query = jest.spyOn(pg.Client.prototype, 'query');
+      const { body } = await list();
+      const statements = query.mock.calls.length;
+      query.mockRestore();
+      return { body, statements };
+    };
+    await list();
+    const one = await counted();
+    for (let more = 0; more < 5; more++) {
+      const { body: { id } } = await office.agent.post(office.at(`/vendors/${vendor.id}/requests`)).send({ contactId: contact.id, questionnaireId: HIPAA_BA_CORE.id, dueOn: dayAhead(20 + more) }).expect(201);
+      await desk.agent.post('/api/portal/take-on').send({ key: await invitationKey(running, id) }).expect(200);
+    }
+    const six = await counted();
+    expect(six.body).toHaveLength(6);
+    expect(six.body.map(({ id, answered }: { id: string; answered: number }) => [id === request.id, answered])).toContainEqual([true, one.body[0].answered]);
+    expect(one.statements).toBeGreaterThan(5);
+    expect(six.statements).toBe(one.statements);
   });
 
   it('a link that is not ours, or shortened, opens nothing', async () => {

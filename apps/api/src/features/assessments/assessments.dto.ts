@@ -2,7 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECISIONS, type Decision, REQUEST_STATUSES } from '@holdfast/contracts/requests';
 import { SEVERITIES, type Severity } from '@holdfast/domain/questionnaires/questionnaire';
 import type { RequestStatus } from '@holdfast/domain/requests/request-steps';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
+import { SaysSomething } from '../../platform/http/says-something.js';
 import type { EvidenceDocument } from '../evidence/evidence.service.js';
 import type { Review, ReviewedQuestion } from './review.facts.js';
 import type { Verdict } from './verdict.entity.js';
@@ -12,19 +14,19 @@ const VERDICTS = ['accepted', 'returned'] as const;
 const STATES = ['open', 'returned', 'decided'] as const;
 
 export class JudgeBody {
-  @ApiProperty({ enum: VERDICTS, enumName: 'VerdictKind', nullable: true, description: 'null: take the verdict back' }) @IsOptional() @IsIn(VERDICTS) verdict!: (typeof VERDICTS)[number] | null;
-  @ApiPropertyOptional({ maxLength: 2000, description: 'what the vendor reads when it is sent back' }) @IsOptional() @IsString() @MaxLength(2000) outgoingText: string = '';
-  @ApiPropertyOptional({ maxLength: 2000, description: 'never leaves the organization' }) @IsOptional() @IsString() @MaxLength(2000) internalNote: string = '';
+  @ApiProperty({ enum: VERDICTS, enumName: 'VerdictKind', nullable: true, description: 'null: take the verdict back' }) @ValidateIf((_, verdict) => verdict !== null) @IsIn(VERDICTS) verdict!: (typeof VERDICTS)[number] | null;
+  @ApiPropertyOptional({ maxLength: 2000, description: 'what the vendor reads when it is sent back' }) @MayBeAbsent() @IsString() @MaxLength(2000) outgoingText: string = '';
+  @ApiPropertyOptional({ maxLength: 2000, description: 'never leaves the organization' }) @MayBeAbsent() @IsString() @MaxLength(2000) internalNote: string = '';
 }
 
 export class ReturnBody {
-  @ApiPropertyOptional({ maxLength: 2000, description: 'said before the questions; the vendor reads it' }) @IsOptional() @IsString() @MaxLength(2000) message: string = '';
+  @ApiPropertyOptional({ maxLength: 2000, description: 'said before the questions; the vendor reads it' }) @MayBeAbsent() @IsString() @MaxLength(2000) message: string = '';
 }
 
 export class DecideBody {
   @ApiProperty({ enum: DECISIONS, enumName: 'Decision' }) @IsIn(DECISIONS) decision!: Decision;
-  @ApiProperty({ minLength: 1, maxLength: 4000, description: 'stays in the record; the vendor does not read it' }) @IsString() @Length(1, 4000) reason!: string;
-  @ApiPropertyOptional({ type: [String], description: 'the vendor reads them' }) @IsOptional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @Length(1, 1000, { each: true }) conditions: string[] = [];
+  @ApiProperty({ minLength: 1, maxLength: 4000, description: 'stays in the record; the vendor does not read it' }) @IsString() @Length(1, 4000) @SaysSomething() reason!: string;
+  @ApiPropertyOptional({ type: [String], description: 'the vendor reads them' }) @MayBeAbsent() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @Length(1, 1000, { each: true }) conditions: string[] = [];
 }
 
 export class VerdictView {

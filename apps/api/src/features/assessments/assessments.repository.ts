@@ -7,7 +7,7 @@ import { Assessment } from './assessment.entity.js';
 export class AssessmentsRepository extends TenantRepository<Assessment> {
   protected readonly entity = Assessment;
 
-  /** Opens the review of a submission; says it was open already, when it was. */
+  /** The review of a submission, opened unless it was. */
   async open(ctx: Ctx, requestId: string, vendorId: string, submissionNumber: number): Promise<Assessment> {
     await this.sql(ctx, `
       insert into assessments (tenant_id, request_id, vendor_id, submission_number) values ($1, $2, $3, $4)

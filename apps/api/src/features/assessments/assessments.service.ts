@@ -114,7 +114,8 @@ export class AssessmentsService implements OnModuleInit {
 
   private async read(ctx: Ctx, requestId: string, assessment: Assessment): Promise<Review> {
     const submissions = await this.requests.submissions(ctx, requestId);
-    const submission = await this.requests.submission(ctx, requestId, assessment.submissionNumber);
+    const submission = submissions.find(({ number }) => number === assessment.submissionNumber);
+    if (!submission) throw new Error(`Assessment ${assessment.id} reads a submission that is not there`);
     return reviewOf({
       assessment, submission,
       exchanged: await this.requests.sentBy(ctx, requestId),
@@ -129,6 +130,7 @@ export class AssessmentsService implements OnModuleInit {
   private async openOne(ctx: Ctx, requestId: string): Promise<Assessment> {
     const assessment = existing(await this.assessments.latestForUpdate(ctx, requestId));
     if (assessment.state !== 'open') throw new DomainError('rule_broken', assessment.state === 'decided' ? 'This assessment was decided' : 'This was sent back; it goes on when the vendor has submitted again');
+    if ((await this.requests.sentBy(ctx, requestId)).status === 'withdrawn') throw new DomainError('rule_broken', 'This request was withdrawn, so there is nothing to decide');
     return assessment;
   }
 

@@ -85,4 +85,3 @@ const unchanged = (id: string, { content: one }: Submission, { content: other }:
 const wordsBefore = (question: Question, answers: Answers): string => answerWords(question, answers[question.id]) ?? 'Not answered';
 
 const remediationOf = (question: Question, { finding }: { finding: string }): string | null => question.gapAnswers?.find((gap) => gap.finding === finding)?.remediation ?? null;
-

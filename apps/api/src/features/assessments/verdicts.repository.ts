@@ -18,7 +18,8 @@ export class VerdictsRepository extends TenantRepository<Verdict> {
   /** Writes it over exactly that version (0: none yet); false when another was there. */
   async save(ctx: Ctx, version: number, { assessmentId, questionKey, verdict, outgoingText, internalNote, byMemberId }: Omit<Verdict, 'id' | 'tenantId' | 'at' | 'version'>): Promise<boolean> {
     const rows = await this.sql(ctx, `
-      insert into verdicts as v (tenant_id, assessment_id, question_key, verdict, outgoing_text, internal_note, by_member_id) values ($1, $2, $3, $4, $5, $6, $7)
+      insert into verdicts as v (tenant_id, assessment_id, question_key, verdict, outgoing_text, internal_note, by_member_id)
+      select $1, $2, $3, $4, $5, $6, $7 where $8::int = 0 or exists (select from verdicts where tenant_id = $1 and assessment_id = $2 and question_key = $3)
       on conflict (tenant_id, assessment_id, question_key) do update set
         verdict = excluded.verdict, outgoing_text = excluded.outgoing_text, internal_note = excluded.internal_note, by_member_id = excluded.by_member_id, at = holdfast_now(), version = v.version + 1
         where v.version = $8 returning id`,

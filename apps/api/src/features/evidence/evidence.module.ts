@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RequestsModule } from '../requests/requests.module.js';
+import { VendorsModule } from '../vendors/vendors.module.js';
 import { EvidenceConsoleController } from './evidence.console.controller.js';
 import { EvidenceDocument } from './evidence-document.entity.js';
 import { EvidenceRepository } from './evidence.repository.js';
@@ -8,5 +9,5 @@ import { EvidenceWorker } from './evidence.worker.js';
 
 export const EVIDENCE_ENTITIES = [EvidenceDocument];
 
-@Module({ imports: [RequestsModule], controllers: [EvidenceConsoleController], providers: [EvidenceRepository, EvidenceService, EvidenceWorker], exports: [EvidenceService] })
+@Module({ imports: [RequestsModule, VendorsModule], controllers: [EvidenceConsoleController], providers: [EvidenceRepository, EvidenceService, EvidenceWorker], exports: [EvidenceService] })
 export class EvidenceModule {}

@@ -7,6 +7,7 @@ import { Files } from '../../platform/files/files.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { ExchangeReactions } from '../requests/exchange-reactions.facts.js';
 import { RequestsReader } from '../requests/requests.reader.js';
+import { VendorsReader } from '../vendors/vendors.reader.js';
 import type { EvidenceDocument } from './evidence-document.entity.js';
 import { copyEvidence } from './evidence.jobs.js';
 import { EvidenceRepository, type Uncopied } from './evidence.repository.js';
@@ -19,7 +20,7 @@ const AT_ONCE = 100;
 @Injectable()
 export class EvidenceService implements OnModuleInit {
   constructor(
-    private readonly uow: UnitOfWork, private readonly documents: EvidenceRepository, private readonly requests: RequestsReader,
+    private readonly uow: UnitOfWork, private readonly documents: EvidenceRepository, private readonly requests: RequestsReader, private readonly vendors: VendorsReader,
     private readonly reactions: ExchangeReactions, private readonly files: Files, private readonly jobs: Jobs, private readonly audit: AuditWriter,
   ) {}
 
@@ -28,7 +29,10 @@ export class EvidenceService implements OnModuleInit {
   }
 
   ofVendor(ctx: Ctx, vendorId: string): Promise<EvidenceDocument[]> {
-    return this.uow.run(ctx, (ctx) => this.documents.ofVendor(ctx, vendorId));
+    return this.uow.run(ctx, async (ctx) => {
+      await this.vendors.existing(ctx, vendorId);
+      return this.documents.ofVendor(ctx, vendorId);
+    });
   }
 
   ofRequest(ctx: Ctx, requestId: string): Promise<EvidenceDocument[]> {

@@ -46,16 +46,18 @@ export class RemindersService {
     return this.reminders.lastChecked();
   }
 
-  /** Plans what is due by now in one organization. Any number may plan at once: a step is a row that exists once. */
+  /** Plans what is due by now in one organization. Any number may plan at once: a step is a row that exists once. One that fails holds up no other; then this throws at the end. */
   async planDue(ctx: Ctx): Promise<void> {
     const now = (await this.clock.now()).getTime();
     const { zone } = await this.organizations.profile(ctx);
     const today = localDateAt(now, zone);
     const due = await this.uow.run(ctx, (ctx) => this.deadlines.openUntil(ctx, addDays(today, FARTHEST_DAYS)));
+    const failures: Error[] = [];
     for (const deadline of due) {
       const steps = stepsOf({ due: deadline.dueOn, zone, plan: planOf(deadline), armedAt: deadline.armedAt.getTime() }).filter(({ plannedUtc }) => Date.parse(plannedUtc) <= now);
-      if (steps.length > 0) await this.send(ctx, deadline, steps, daysBetween(today, deadline.dueOn));
+      if (steps.length > 0) await this.send(ctx, deadline, steps, daysBetween(today, deadline.dueOn)).catch((error: Error) => failures.push(error));
     }
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} reminders could not be planned: ${failures[0].message}`);
   }
 
   /** The newest step leaves; older ones that an outage held back are closed. */

@@ -14,7 +14,7 @@ export class ReportsRepository extends TenantRepository<Report> {
 
   /** The next number of the organization's reports; two at once wait for each other. */
   async insert(ctx: Ctx, report: Pick<Report, 'assessmentId' | 'vendorId' | 'askedBy'>): Promise<Report> {
-    await this.sql(ctx, `select pg_advisory_xact_lock(hashtextextended('reports ' || $1, 0))`, [ctx.tenantId]);
+    await this.uow.takeTurns(ctx, `reports ${ctx.tenantId}`);
     const [{ number }] = await this.sql<{ number: number }>(ctx, 'select coalesce(max(number), 0)::int + 1 as number from reports');
     return this.rows(ctx).save({ ...report, kind: 'assessment', number, state: 'asked', tenantId: ctx.tenantId });
   }

@@ -47,20 +47,13 @@ export class ReportsService {
     return this.files.address(ctx, report.fileId);
   }
 
-  /** Prints and keeps it. Whoever makes it twice keeps the first. */
+  /** Prints and keeps it. Whoever makes it twice keeps the first. One that fails is shown as such; the job's next try may still make it. */
   async make(ctx: Ctx, id: string): Promise<void> {
     const report = await this.uow.run(ctx, (ctx) => this.reports.find(ctx, id));
     if (!report || report.state === 'made') return;
-    const data = await this.uow.run(ctx, (ctx) => this.dataOf(ctx, report));
-    const pdf = await this.printer.print('assessmentReport', data).catch(async (error) => {
-      await this.uow.run(ctx, (ctx) => this.reports.failed(ctx, id)); // shown as such; the job's next try may still make it
+    await this.print(ctx, report).catch(async (error) => {
+      await this.uow.run(ctx, (ctx) => this.reports.failed(ctx, id));
       throw error;
-    });
-    const fileId = await this.files.store(ctx, { name: `${data.documentNumber} ${data.vendorName}.pdf`, type: 'application/pdf' }, pdf);
-    await this.uow.run(ctx, async (ctx) => {
-      const pages = pdf.toString('latin1').match(PAGE)?.length ?? 0;
-      if (!(await this.reports.made(ctx, id, fileId, pages))) return this.files.purge(ctx, fileId);
-      await this.audit.record(ctx, 'report.made', { subjectType: 'report', subjectId: id, vendorId: report.vendorId, detail: { pages } });
     });
   }
 
@@ -70,6 +63,17 @@ export class ReportsService {
 
   promise(ctx: Ctx, reportId: string): Promise<void> {
     return this.uow.run(ctx, (ctx) => this.jobs.enqueue(ctx, makeReport, { reportId }));
+  }
+
+  private async print(ctx: Ctx, report: Report): Promise<void> {
+    const data = await this.uow.run(ctx, (ctx) => this.dataOf(ctx, report));
+    const pdf = await this.printer.print('assessmentReport', data);
+    const fileId = await this.files.store(ctx, { name: `${data.documentNumber} ${data.vendorName}.pdf`, type: 'application/pdf' }, pdf);
+    await this.uow.run(ctx, async (ctx) => {
+      const pages = pdf.toString('latin1').match(PAGE)?.length ?? 0;
+      if (!(await this.reports.made(ctx, report.id, fileId, pages))) return this.files.purge(ctx, fileId);
+      await this.audit.record(ctx, 'report.made', { subjectType: 'report', subjectId: report.id, vendorId: report.vendorId, detail: { pages } });
+    });
   }
 
   private async dataOf(ctx: Ctx, { assessmentId, number, askedBy }: Report) {

@@ -54,3 +54,14 @@ export interface SubmissionFile {
   readonly sha256: string;
   readonly validTo: LocalDate | null;
 }
+
+/** Rows of many requests, by the request they belong to. */
+export const byRequest = <R extends { readonly requestId: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> => {
+  const all = new Map<string, R[]>();
+  for (const row of rows) {
+    const known = all.get(row.requestId);
+    if (known) known.push(row);
+    else all.set(row.requestId, [row]);
+  }
+  return all;
+};

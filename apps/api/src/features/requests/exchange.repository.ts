@@ -17,13 +17,14 @@ const EVENT = 'tenant_id as "tenantId", id, request_id as "requestId", number, s
 const SUBMISSION = 'number, content, sha256, by_name as "byName", by_title as "byTitle", submitted_on as "submittedOn", at';
 const FILE = 'id, submission_number as "submissionNumber", vendor_file_id as "vendorFileId", question_keys as "questionKeys", kind, name, media_type as "mediaType", bytes, sha256, valid_to as "validTo"';
 
-/** What the two sides told each other: only ever added to. `requester` is the tenant of the request, whichever side asks. */
+/** What the two sides told each other: only ever added to. `requester` is the tenant of the request, whichever side writes. */
 @Injectable()
 export class ExchangeRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  events(ctx: Ctx, requestId: string): Promise<ExchangeEvent[]> {
-    return statement(ctx, `select ${EVENT} from exchange_events where request_id = $1 order by number`, [requestId]);
+  /** Of each of these requests, in order. */
+  events(ctx: Ctx, requestIds: readonly string[]): Promise<ExchangeEvent[]> {
+    return statement(ctx, `select ${EVENT} from exchange_events where request_id = any($1) order by number`, [requestIds]);
   }
 
   async event(ctx: Ctx, id: string): Promise<ExchangeEvent | undefined> {
@@ -48,15 +49,18 @@ export class ExchangeRepository {
     return rows.length === 1;
   }
 
-  /** Events that the side they are for has not heard of, oldest first: of every organization, and only that they are. */
-  unheard(limit: number): Promise<Unheard[]> {
+  /**
+   * Events that the side they are for has not heard of: of every organization, and only that they are. Oldest first, those after
+   * the event `after`; of the last hours, or of any age.
+   */
+  unheard(lastHours: number | null, after: string | null, limit: number): Promise<Unheard[]> {
     return this.uow.as('relay', (manager) => manager.query(`
       select e.id as "eventId", case e.side when 'requester' then 'vendor' else 'requester' end as side,
         case e.side when 'requester' then r.vendor_org_id else e.tenant_id end as "tenantId"
       from exchange_events e join requests r on r.tenant_id = e.tenant_id and r.id = e.request_id
-      where (e.side = 'vendor' or r.vendor_org_id is not null)
+      where (e.side = 'vendor' or r.vendor_org_id is not null) and ($2::uuid is null or e.id > $2) and ($3::int is null or e.at > holdfast_now() - make_interval(hours => $3))
         and not exists (select from exchange_receipts x where x.tenant_id = e.tenant_id and x.event_id = e.id and x.side <> e.side)
-      order by e.id limit $1`, [limit]));
+      order by e.id limit $1`, [limit, after, lastHours]));
   }
 
   /** False when this number is taken: submitted twice at once. */
@@ -90,4 +94,3 @@ export class ExchangeRepository {
     return file;
   }
 }
-

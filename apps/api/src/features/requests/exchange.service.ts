@@ -40,9 +40,13 @@ export class ExchangeService {
     await this.step(ctx, exchanged, 'vendor', 'submitted', { submissionNumber: submission.number, sha256: submission.sha256 });
   }
 
-  /** Lets every side hear what it has not heard yet. One that fails waits for the next round and holds up nobody. */
-  async letHear(hear: (unheard: Unheard) => Promise<void>): Promise<void> {
-    for (const unheard of await this.exchange.unheard(AT_ONCE)) await hear(unheard);
+  /** Lets every side hear what it has not heard yet, of the last hours or of any age. What `hear` fails at waits for the next round and holds up nobody. */
+  async letHear(lastHours: number | null, hear: (unheard: Unheard) => Promise<void>): Promise<void> {
+    let page: Unheard[] = [];
+    do {
+      page = await this.exchange.unheard(lastHours, page.at(-1)?.eventId ?? null, AT_ONCE);
+      for (const unheard of page) await hear(unheard);
+    } while (page.length === AT_ONCE);
   }
 
   /** One side hears of one event: the receipt and all that follows from it are one transaction. */

@@ -4,6 +4,7 @@ import { REQUEST_STEPS, type RequestStatus, type RequestStepKind } from '@holdfa
 import { Type } from 'class-transformer';
 import { IsDateString, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { Page } from '../../platform/http/page.js';
+import { SaysSomething } from '../../platform/http/says-something.js';
 import type { ExchangeEvent } from './exchange.facts.js';
 import type { RequestRow } from './requests.views.js';
 
@@ -25,7 +26,7 @@ export class MoveDueBody {
 }
 
 export class WithdrawBody {
-  @ApiProperty({ minLength: 1, maxLength: 1000, description: 'the vendor reads it' }) @IsString() @Length(1, 1000) reason!: string;
+  @ApiProperty({ minLength: 1, maxLength: 1000, description: 'the vendor reads it' }) @IsString() @Length(1, 1000) @SaysSomething() reason!: string;
 }
 
 export class RequestListQuery {

@@ -5,7 +5,7 @@ import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnair
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import type { ExchangeEvent, ReturnPayload, Submission, SubmissionFile } from './exchange.facts.js';
+import { byRequest, type ExchangeEvent, type ReturnPayload, type Submission, type SubmissionFile } from './exchange.facts.js';
 import { ExchangeRepository } from './exchange.repository.js';
 import type { VendorRequest } from './request.entity.js';
 import { type Participant, RequestsRepository } from './requests.repository.js';
@@ -43,23 +43,22 @@ export class RequestsReader {
     return this.views.counts(ctx);
   }
 
+  /** In two statements, however many. */
   allTakenOnBy(ctx: Ctx): Promise<Exchanged[]> {
-    return this.uow.run(ctx, async (ctx) => {
-      const all: Exchanged[] = [];
-      for (const request of await this.requests.takenOnBy(ctx)) all.push(await this.withEvents(ctx, request));
-      return all;
-    });
+    return this.uow.run(ctx, async (ctx) => this.withEvents(ctx, await this.requests.takenOnBy(ctx)));
   }
 
   /** What was frozen into it when it was sent. */
-  questionnaire(ctx: Ctx, requestId: string): Promise<Questionnaire> {
+  async questionnaire(ctx: Ctx, requestId: string): Promise<Questionnaire> {
+    return (await this.questionnaires(ctx, [requestId])).get(requestId) as Questionnaire;
+  }
+
+  /** The same of many, by the request's id. */
+  questionnaires(ctx: Ctx, requestIds: readonly string[]): Promise<ReadonlyMap<string, Questionnaire>> {
     return this.uow.run(ctx, async (ctx) => {
-      const hash = await this.requests.contentHash(ctx, requestId);
-      const known = this.frozen.get(hash) ?? (await this.requests.content(ctx, requestId));
-      this.frozen.delete(hash);
-      this.frozen.set(hash, known);
-      if (this.frozen.size > FROZEN_KEPT) this.frozen.delete(this.frozen.keys().next().value as string);
-      return known;
+      const found = new Map<string, Questionnaire>();
+      for (const { requestId, sha256 } of await this.requests.contentHashes(ctx, requestIds)) found.set(requestId, await this.frozenAs(ctx, sha256, requestId));
+      return found;
     });
   }
 
@@ -94,15 +93,26 @@ export class RequestsReader {
     return this.uow.run(ctx, async (ctx) => {
       const request = await this.requests.find(ctx, id);
       if (!request || !hers(request)) throw new DomainError('not_found', 'No such request');
-      return this.withEvents(ctx, request);
+      return (await this.withEvents(ctx, [request]))[0];
     });
   }
 
-  private async withEvents(ctx: Ctx, request: VendorRequest): Promise<Exchanged> {
-    const events = await this.exchange.events(ctx, request.id);
-    const status = statusAfter(events.map(({ kind }) => kind));
-    if (!status) throw new Error(`Request ${request.id} has no first step`);
-    return { request, events, status };
+  private async withEvents(ctx: Ctx, requests: readonly VendorRequest[]): Promise<Exchanged[]> {
+    const all = byRequest(await this.exchange.events(ctx, requests.map(({ id }) => id)));
+    return requests.map((request) => {
+      const events = all.get(request.id) ?? [];
+      const status = statusAfter(events.map(({ kind }) => kind));
+      if (!status) throw new Error(`Request ${request.id} has no first step`);
+      return { request, events, status };
+    });
+  }
+
+  private async frozenAs(ctx: Ctx, hash: string, requestId: string): Promise<Questionnaire> {
+    const known = this.frozen.get(hash) ?? (await this.requests.content(ctx, requestId));
+    this.frozen.delete(hash);
+    this.frozen.set(hash, known);
+    if (this.frozen.size > FROZEN_KEPT) this.frozen.delete(this.frozen.keys().next().value as string);
+    return known;
   }
 }
 

@@ -37,9 +37,8 @@ export class RequestsRepository extends TenantRepository<VendorRequest> {
     await this.sql(ctx, 'insert into request_contents (tenant_id, request_id, questionnaire, sha256) values ($1, $2, $3, $4)', [ctx.tenantId, requestId, JSON.stringify(questionnaire), sha256]);
   }
 
-  async contentHash(ctx: Ctx, requestId: string): Promise<string> {
-    const [{ sha256 }] = await this.sql<{ sha256: string }>(ctx, 'select sha256 from request_contents where request_id = $1', [requestId]);
-    return sha256;
+  contentHashes(ctx: Ctx, requestIds: readonly string[]): Promise<{ requestId: string; sha256: string }[]> {
+    return this.sql(ctx, 'select request_id as "requestId", sha256 from request_contents where request_id = any($1)', [requestIds]);
   }
 
   async content(ctx: Ctx, requestId: string): Promise<Questionnaire> {

@@ -160,4 +160,3 @@ export class RequestsService implements OnModuleInit {
     if (dueOn > addDays(today, FARTHEST_DAYS)) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/dueOn', message: 'is more than two years ahead' }]);
   }
 }
-

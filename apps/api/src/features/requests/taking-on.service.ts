@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import { type Ctx, systemCtx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
@@ -18,7 +19,7 @@ export interface Invited extends Exchanged {
 export class TakingOnService {
   constructor(
     private readonly uow: UnitOfWork, private readonly requests: RequestsRepository, private readonly reader: RequestsReader,
-    private readonly exchange: ExchangeService, private readonly secrets: Secrets,
+    private readonly exchange: ExchangeService, private readonly secrets: Secrets, private readonly audit: AuditWriter,
   ) {}
 
   /** What was sent to whoever holds this key. Looking spends nothing: mail scanners look too. */
@@ -38,8 +39,11 @@ export class TakingOnService {
     const bound = await this.uow.run(systemCtx(request.tenantId), (inRequester) => this.requests.bind(inRequester, request.id, ctx.tenantId));
     if (bound !== ctx.tenantId) throw new DomainError('forbidden', 'A colleague has taken this request on already. Ask her, or who sent it');
     await this.uow.run(ctx, async (ctx) => {
+      await this.uow.takeTurns(ctx, `taking on ${request.id}`); // a second click finds it done
       const now = await this.reader.takenOnBy(ctx, request.id);
-      if (now.status === 'sent') await this.exchange.step(ctx, now, 'vendor', 'taken_on');
+      if (now.status !== 'sent') return;
+      await this.exchange.step(ctx, now, 'vendor', 'taken_on');
+      await this.audit.record(ctx, 'task.taken_on', { subjectType: 'request', subjectId: request.id });
     });
   }
 }

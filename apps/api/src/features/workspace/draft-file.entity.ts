@@ -1,6 +1,9 @@
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
+/** What the vendor says of a file. */
+export type Description = Pick<DraftFile, 'questionKeys' | 'kind' | 'validTo'>;
+
 /** A file the vendor means to hand over, and the questions it answers. */
 @Entity('draft_files')
 export class DraftFile {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
-import { DraftFile } from './draft-file.entity.js';
+import { type Description, DraftFile } from './draft-file.entity.js';
 
 @Injectable()
 export class DraftFilesRepository extends TenantRepository<DraftFile> {
@@ -11,16 +12,16 @@ export class DraftFilesRepository extends TenantRepository<DraftFile> {
     return this.rows(ctx).save({ ...file, tenantId: ctx.tenantId });
   }
 
-  ofRequest(ctx: Ctx, requestId: string): Promise<DraftFile[]> {
-    return this.rows(ctx).find({ where: { requestId }, order: { id: 'asc' } });
+  ofRequests(ctx: Ctx, requestIds: readonly string[]): Promise<DraftFile[]> {
+    return this.rows(ctx).find({ where: { requestId: In([...requestIds]) }, order: { id: 'asc' } });
   }
 
   find(ctx: Ctx, requestId: string, id: string): Promise<DraftFile | null> {
     return this.rows(ctx).findOneBy({ requestId, id });
   }
 
-  async describe(ctx: Ctx, id: string, change: Partial<Pick<DraftFile, 'questionKeys' | 'kind' | 'validTo'>>): Promise<void> {
-    await this.rows(ctx).update({ id }, change);
+  async describe(ctx: Ctx, id: string, description: Description): Promise<void> {
+    await this.rows(ctx).update({ id }, description);
   }
 
   async remove(ctx: Ctx, id: string): Promise<void> {

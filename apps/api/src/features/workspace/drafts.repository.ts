@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DraftAnswer } from './draft-answer.entity.js';
 
 export type SavedAnswer = Pick<DraftAnswer, 'value' | 'none' | 'comment'>;
@@ -11,8 +13,22 @@ const COLUMNS = 'id, tenant_id as "tenantId", request_id as "requestId", questio
 export class DraftsRepository extends TenantRepository<DraftAnswer> {
   protected readonly entity = DraftAnswer;
 
-  ofRequest(ctx: Ctx, requestId: string): Promise<DraftAnswer[]> {
-    return this.rows(ctx).find({ where: { requestId }, order: { questionKey: 'asc' } });
+  constructor(private readonly uow: UnitOfWork) {
+    super();
+  }
+
+  /** Until the end of the transaction nobody submits this request: what is written now is handed over too. Any number may write. */
+  keepOpen(ctx: Ctx, requestId: string): Promise<void> {
+    return this.uow.takeTurns(ctx, `drafts ${ctx.tenantId} ${requestId}`, { shared: true });
+  }
+
+  /** Until the end of the transaction nobody writes: what is handed over is what stands there. */
+  keepStill(ctx: Ctx, requestId: string): Promise<void> {
+    return this.uow.takeTurns(ctx, `drafts ${ctx.tenantId} ${requestId}`);
+  }
+
+  ofRequests(ctx: Ctx, requestIds: readonly string[]): Promise<DraftAnswer[]> {
+    return this.rows(ctx).find({ where: { requestId: In([...requestIds]) }, order: { questionKey: 'asc' } });
   }
 
   find(ctx: Ctx, requestId: string, questionKey: string): Promise<DraftAnswer | null> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { zoneWords } from '@holdfast/domain/dates/date-words';
 import { isZone } from '@holdfast/domain/dates/zoned-instant';
+import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { type Ctx, NO_ORGANIZATION, systemCtx } from '../../platform/context/ctx.js';
@@ -11,7 +12,6 @@ import { CODE_MINUTES, CodesService } from '../identity/codes.service.js';
 import { IdentityService } from '../identity/identity.service.js';
 import { SessionsService } from '../identity/sessions.service.js';
 import { OrganizationsService, type Workplace } from '../organizations/organizations.service.js';
-import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { RequestsReader } from '../requests/requests.reader.js';
 import { type Invited, TakingOnService } from '../requests/taking-on.service.js';
 
@@ -82,7 +82,7 @@ export class EntranceService {
     return this.sessions.close(session);
   }
 
-  async workplaces(ctx: Ctx): Promise<Workplace[]> {
+  workplaces(ctx: Ctx): Promise<Workplace[]> {
     return this.organizations.workplacesOf(ctx);
   }
 
@@ -95,8 +95,11 @@ export class EntranceService {
     const { request, participant } = invited;
     const person = await this.uow.run(ctx, (ctx) => this.identity.person(ctx, ctx.actor.userId ?? ''));
     if (!same(participant.email, person.email)) throw new DomainError('forbidden', 'This request was sent to another address. Open the link in the mail that reached you');
-    const choices = (await this.organizations.workplacesOf(ctx)).filter(({ tenantId }) => tenantId !== request.tenantId);
-    const organization = await this.choose(ctx, invited, choices, chosen, person, zone);
+    const { organization, choices } = await this.uow.run(ctx, async (ctx) => {
+      await this.uow.takeTurns(ctx, `workplaces of ${person.id}`); // or two clicks make two workspaces
+      const choices = (await this.organizations.workplacesOf(ctx)).filter(({ tenantId }) => tenantId !== request.tenantId);
+      return { organization: await this.choose(ctx, invited, choices, chosen, person, zone), choices };
+    });
     if (organization) await this.takingOn.takeOn({ ...ctx, tenantId: organization.tenantId, slug: organization.slug, actor: { ...ctx.actor, kind: 'member', name: person.name } }, invited);
     return { requestId: request.id, organization, choices };
   }
@@ -114,7 +117,7 @@ export class EntranceService {
     }
     if (choices.length > 0) return choices.length === 1 ? choices[0] : null;
     const workspace = { name: request.vendorName, kind: 'workspace', zone: zone && isZone(zone) ? zone : request.zone } as const;
-    return this.uow.run(ctx, (ctx) => this.organizations.found(ctx, workspace, { userId: person.id, name: person.name, email: person.email }));
+    return this.organizations.found(ctx, workspace, { userId: person.id, name: person.name, email: person.email });
   }
 }
 

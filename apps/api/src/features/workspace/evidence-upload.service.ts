@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Files, type NewFile } from '../../platform/files/files.js';
 import { RequestsReader } from '../requests/requests.reader.js';
-import type { DraftFile } from './draft-file.entity.js';
+import type { Description, DraftFile } from './draft-file.entity.js';
 import { DraftFilesRepository } from './draft-files.repository.js';
 import { TasksService } from './tasks.service.js';
 
@@ -20,21 +20,21 @@ export class EvidenceUploadService {
 
   /** Takes a file in for one question. Outside a transaction until the bytes are here. */
   async upload(ctx: Ctx, requestId: string, questionId: string, file: NewFile, stream: Readable): Promise<void> {
-    await this.refuse(ctx, requestId, [questionId]);
+    await this.tasks.openQuestions(ctx, requestId, [questionId]);
     const fileId = await this.files.receive(ctx, file, stream);
     await this.uow.run(ctx, async (ctx) => {
-      await this.refuse(ctx, requestId, [questionId]);
+      await this.tasks.openQuestions(ctx, requestId, [questionId]);
       await this.draftFiles.insert(ctx, { requestId, fileId, questionKeys: [questionId], kind: '', validTo: null });
       await this.audit.record(ctx, 'evidence.uploaded', { subjectType: 'request', subjectId: requestId, detail: { question: questionId, fileId } });
     });
   }
 
   /** Says which questions it answers, what kind it is, and until when it is valid. */
-  describe(ctx: Ctx, requestId: string, id: string, change: Partial<Pick<DraftFile, 'questionKeys' | 'kind' | 'validTo'>>): Promise<void> {
+  describe(ctx: Ctx, requestId: string, id: string, { questionKeys, kind, validTo }: Partial<Description>): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       const before = await this.existing(ctx, requestId, id);
-      await this.refuse(ctx, requestId, [...before.questionKeys, ...(change.questionKeys ?? [])]);
-      await this.draftFiles.describe(ctx, id, change);
+      await this.tasks.openQuestions(ctx, requestId, [...before.questionKeys, ...(questionKeys ?? [])]);
+      await this.draftFiles.describe(ctx, id, { questionKeys: questionKeys ?? before.questionKeys, kind: kind ?? before.kind, validTo: validTo === undefined ? before.validTo : validTo });
       await this.audit.record(ctx, 'evidence.described', { subjectType: 'request', subjectId: requestId, detail: { fileId: before.fileId } });
     });
   }
@@ -43,7 +43,7 @@ export class EvidenceUploadService {
   remove(ctx: Ctx, requestId: string, id: string): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       const { fileId, questionKeys } = await this.existing(ctx, requestId, id);
-      await this.refuse(ctx, requestId, questionKeys);
+      await this.tasks.openQuestions(ctx, requestId, questionKeys);
       await this.draftFiles.remove(ctx, id);
       await this.audit.record(ctx, 'evidence.removed', { subjectType: 'request', subjectId: requestId, detail: { fileId } });
     });
@@ -59,16 +59,5 @@ export class EvidenceUploadService {
     const found = await this.draftFiles.find(ctx, requestId, id);
     if (!found) throw new DomainError('not_found', 'No such file');
     return found;
-  }
-
-  private refuse(ctx: Ctx, requestId: string, questionIds: readonly string[]): Promise<void> {
-    return this.uow.run(ctx, async (ctx) => {
-      const exchanged = await this.requests.takenOnBy(ctx, requestId);
-      const { questions } = await this.requests.questionnaire(ctx, requestId);
-      for (const questionId of questionIds) {
-        if (!questions.some(({ id }) => id === questionId)) throw new DomainError('not_found', 'No such question');
-        await this.tasks.refuseClosed(ctx, exchanged, questionId);
-      }
-    });
   }
 }

@@ -9,6 +9,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Submission, SubmissionContent, SubmissionFile } from '../requests/exchange.facts.js';
 import { ExchangeService } from '../requests/exchange.service.js';
+import { DraftsRepository } from './drafts.repository.js';
 import { answersOf, askedIn, type Task } from './task.js';
 import { TasksService } from './tasks.service.js';
 
@@ -20,10 +21,11 @@ export interface Signatory {
 /** The step from draft to submission: complete, numbered, hashed, and handed over in one transaction. */
 @Injectable()
 export class SubmissionService {
-  constructor(private readonly uow: UnitOfWork, private readonly tasks: TasksService, private readonly exchange: ExchangeService, private readonly audit: AuditWriter) {}
+  constructor(private readonly uow: UnitOfWork, private readonly tasks: TasksService, private readonly drafts: DraftsRepository, private readonly exchange: ExchangeService, private readonly audit: AuditWriter) {}
 
   submit(ctx: Ctx, requestId: string, signatory: Signatory): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
+      await this.drafts.keepStill(ctx, requestId);
       const task = await this.tasks.find(ctx, requestId);
       refuseUnfinished(task);
       const number = (task.submissions.at(-1)?.number ?? 0) + 1;

@@ -11,18 +11,22 @@ export interface AttachedFile extends DraftFile {
   readonly file: StoredFile;
 }
 
-/** One request as the vendor has it before her: what is asked, what she wrote, what she handed over. */
-export interface Task extends Exchanged {
+/** One request as the vendor has it on her list: what is asked, and what she wrote. */
+export interface TaskRow extends Exchanged {
   readonly questionnaire: Questionnaire;
   readonly drafts: readonly DraftAnswer[];
   readonly files: readonly AttachedFile[];
-  readonly submissions: readonly Submission[];
   /** Today, where the due day is counted: age of an answer is judged by it. */
   readonly today: string;
 }
 
+/** The same, with what she handed over. */
+export interface Task extends TaskRow {
+  readonly submissions: readonly Submission[];
+}
+
 /** The drafts as the pure rules read them; a question that asks for a file is answered by the files put to it. */
-export const answersOf = ({ drafts, files, questionnaire }: Pick<Task, 'drafts' | 'files' | 'questionnaire'>): Answers => {
+export const answersOf = ({ drafts, files, questionnaire }: Pick<TaskRow, 'drafts' | 'files' | 'questionnaire'>): Answers => {
   const answers: Record<string, { value?: unknown; none?: boolean }> = Object.fromEntries(drafts.map(({ questionKey, value, none }) => [questionKey, { value: value ?? null, none }]));
   for (const { id, type } of questionnaire.questions) {
     const names = type === 'file' ? files.filter(({ questionKeys }) => questionKeys.includes(id)).map(({ file }) => file.name) : [];
@@ -32,7 +36,7 @@ export const answersOf = ({ drafts, files, questionnaire }: Pick<Task, 'drafts' 
 };
 
 /** The questions that apply now, in order. */
-export const askedIn = (task: Task): Question[] => visibleQuestions(task.questionnaire, answersOf(task), task.today);
+export const askedIn = (task: TaskRow): Question[] => visibleQuestions(task.questionnaire, answersOf(task), task.today);
 
 /** Whether this question may be written now: after a return, only what came back, and what that newly asks. */
 export const isOpenFor = (questionId: string, returned: readonly string[] | null, submittedBefore: readonly string[] | null): boolean =>

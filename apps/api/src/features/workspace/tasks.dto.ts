@@ -1,29 +1,44 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECISIONS, type Decision, REQUEST_STATUSES } from '@holdfast/contracts/requests';
+import { LONGEST_TEXT } from '@holdfast/domain/questionnaires/answer-validity';
 import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
 import { isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
-import type { RequestStatus } from '@holdfast/domain/requests/request-steps';
-import { Allow, ArrayMaxSize, ArrayUnique, IsBoolean, IsDateString, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { awaitsAnswers, type RequestStatus } from '@holdfast/domain/requests/request-steps';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsDateString, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateBy } from 'class-validator';
 import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
+import { SaysSomething } from '../../platform/http/says-something.js';
 import { openReturn } from '../requests/requests.reader.js';
 import type { DraftAnswer } from './draft-answer.entity.js';
-import { type AttachedFile, answersOf, askedIn, isOpenFor, type Task } from './task.js';
+import { type AttachedFile, answersOf, askedIn, isOpenFor, type Task, type TaskRow } from './task.js';
 
 const DAY = { type: String, format: 'date' } as const;
 const VALUE: { oneOf: { type: 'string' | 'number' | 'array' | 'null'; items?: { type: 'string' } }[] } = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'array', items: { type: 'string' } }, { type: 'null' }] };
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 
+const MOST_CHOICES = 200;
+
+/** Its form only: whether it answers the question, the question says. */
+const IsAnswerValue = () => ValidateBy({
+  name: 'isAnswerValue',
+  validator: {
+    validate: (value) => value === null || isShortText(value) || typeof value === 'number' || (Array.isArray(value) && value.length <= MOST_CHOICES && value.every(isShortText)),
+    defaultMessage: () => `$property is a text of at most ${LONGEST_TEXT} characters, a number, a list of choices, or null`,
+  },
+});
+
+const isShortText = (value: unknown): boolean => typeof value === 'string' && value.length <= LONGEST_TEXT;
+
 export class SaveAnswerBody {
   @ApiProperty({ format: 'uuid', description: 'names this save: the same one again answers what it wrote' }) @IsUUID() saveId!: string;
-  @ApiProperty({ ...VALUE, description: 'text, a number, a day, or the values chosen' }) @Allow() value!: string | number | string[] | null;
+  @ApiProperty({ ...VALUE, description: 'text, a number, a day, or the values chosen' }) @IsAnswerValue() value!: string | number | string[] | null;
   @ApiProperty({ description: 'none or never was ticked' }) @IsBoolean() none!: boolean;
   @ApiProperty({ maxLength: 4000 }) @IsString() @MaxLength(4000) comment!: string;
 }
 
 export class SubmitBody {
-  @ApiProperty({ minLength: 1, maxLength: 200, description: 'who attests' }) @IsString() @Length(1, 200) name!: string;
-  @ApiProperty({ minLength: 1, maxLength: 200 }) @IsString() @Length(1, 200) title!: string;
+  @ApiProperty({ minLength: 1, maxLength: 200, description: 'who attests' }) @IsString() @Length(1, 200) @SaysSomething() name!: string;
+  @ApiProperty({ minLength: 1, maxLength: 200 }) @IsString() @Length(1, 200) @SaysSomething() title!: string;
 }
 
 export class UploadEvidenceQuery {
@@ -92,13 +107,13 @@ export class TaskRowView {
   @ApiProperty() answered!: number;
   @ApiProperty({ description: 'of those, sent back to you' }) returned!: number;
 
-  static of(task: Task): TaskRowView {
+  static of(task: TaskRow): TaskRowView {
     const { id, requesterName, title, dueOn, zone } = task.request;
     const answers = answersOf(task);
     const asked = askedIn(task);
     return {
       id, requesterName, title, dueOn, zone, status: task.status,
-      late: (task.status === 'taken_on' || task.status === 'returned') && dueOn < task.today,
+      late: awaitsAnswers(task.status) && dueOn < task.today,
       asked: asked.length,
       answered: asked.filter((question) => isAnswered(question, answers[question.id])).length,
       returned: openReturn(task)?.questions.length ?? 0,
@@ -161,7 +176,7 @@ export class TaskView extends TaskRowView {
 }
 
 const openQuestions = (task: Task): string[] => {
-  if (task.status !== 'taken_on' && task.status !== 'returned') return [];
+  if (!awaitsAnswers(task.status)) return [];
   const returned = openReturn(task);
   const before = task.submissions.find(({ number }) => number === returned?.submissionNumber);
   return task.questionnaire.questions.map(({ id }) => id).filter((id) => isOpenFor(id, returned?.questions.map((question) => question.id) ?? null, before?.content.asked ?? null));

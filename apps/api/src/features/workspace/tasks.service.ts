@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
+import type { Question, Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
 import { awaitsAnswers } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
@@ -7,11 +7,12 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Files } from '../../platform/files/files.js';
+import { byRequest } from '../requests/exchange.facts.js';
 import { openReturn, RequestsReader, type Exchanged } from '../requests/requests.reader.js';
 import type { DraftAnswer } from './draft-answer.entity.js';
 import { DraftFilesRepository } from './draft-files.repository.js';
 import { DraftsRepository, type SavedAnswer } from './drafts.repository.js';
-import { type AttachedFile, isOpenFor, type Task } from './task.js';
+import { type AttachedFile, isOpenFor, type Task, type TaskRow } from './task.js';
 
 /** What a vendor sees of its requests, and what it writes before it submits. */
 @Injectable()
@@ -21,22 +22,22 @@ export class TasksService {
     private readonly draftFiles: DraftFilesRepository, private readonly files: Files, private readonly audit: AuditWriter,
   ) {}
 
-  all(ctx: Ctx): Promise<Task[]> {
-    return this.uow.run(ctx, async (ctx) => {
-      const tasks: Task[] = [];
-      for (const exchanged of await this.requests.allTakenOnBy(ctx)) tasks.push(await this.taskOf(ctx, exchanged));
-      return tasks;
-    });
+  all(ctx: Ctx): Promise<TaskRow[]> {
+    return this.uow.run(ctx, async (ctx) => this.rowsOf(ctx, await this.requests.allTakenOnBy(ctx)));
   }
 
   find(ctx: Ctx, id: string): Promise<Task> {
-    return this.uow.run(ctx, async (ctx) => this.taskOf(ctx, await this.requests.takenOnBy(ctx, id)));
+    return this.uow.run(ctx, async (ctx) => {
+      const [row] = await this.rowsOf(ctx, [await this.requests.takenOnBy(ctx, id)]);
+      return { ...row, submissions: await this.requests.submissions(ctx, id) };
+    });
   }
 
   async answer(ctx: Ctx, id: string, questionId: string): Promise<DraftAnswer | null> {
     return this.uow.run(ctx, async (ctx) => {
-      const exchanged = await this.requests.takenOnBy(ctx, id);
-      await this.question(ctx, exchanged, questionId);
+      await this.requests.takenOnBy(ctx, id);
+      const { questions } = await this.requests.questionnaire(ctx, id);
+      if (!questions.some((question) => question.id === questionId)) noSuchQuestion();
       return this.drafts.find(ctx, id, questionId);
     });
   }
@@ -44,11 +45,11 @@ export class TasksService {
   /** Saves one answer over the version it was written from. The same save again answers what it wrote: a lost reply is no conflict. */
   save(ctx: Ctx, id: string, questionId: string, version: number, saveId: string, answer: SavedAnswer): Promise<DraftAnswer> {
     return this.uow.run(ctx, async (ctx) => {
-      const exchanged = await this.requests.takenOnBy(ctx, id);
-      const question = await this.question(ctx, exchanged, questionId);
-      await this.refuseClosed(ctx, exchanged, questionId);
+      const [question] = await this.openQuestions(ctx, id, [questionId]);
       const problem = answerProblem(question, { value: answer.value, none: answer.none });
       if (problem) throw new DomainError('invalid', problem.sentence, [{ pointer: '/value', message: problem.sentence }]);
+      // The name of a file is no file.
+      if (question.type === 'file' && answer.value !== null) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/value', message: 'is a file: upload it' }]);
       const saved = await this.drafts.save(ctx, id, questionId, version, saveId, answer);
       if (saved) {
         await this.audit.record(ctx, 'answer.saved', { subjectType: 'request', subjectId: id, detail: { question: questionId, version: saved.version } });
@@ -60,36 +61,39 @@ export class TasksService {
     });
   }
 
-  /** Refuses a change to what is submitted, decided, or was not sent back. */
-  async refuseClosed(ctx: Ctx, exchanged: Exchanged, questionId: string): Promise<void> {
-    if (!awaitsAnswers(exchanged.status)) throw new DomainError('rule_broken', 'This was submitted or has ended, so its answers do not change any more');
-    const returned = openReturn(exchanged);
-    if (!returned) return;
-    const { content } = await this.requests.submission(ctx, exchanged.request.id, returned.submissionNumber);
-    if (!isOpenFor(questionId, returned.questions.map(({ id }) => id), content.asked)) throw new DomainError('rule_broken', 'Only the questions that came back can be changed; the others stay as they were submitted');
+  /** The questions of these ids, kept open until the end of the transaction. Throws for a question there is not, and for what is submitted, ended, or was not sent back. */
+  async openQuestions(ctx: Ctx, requestId: string, questionIds: readonly string[]): Promise<Question[]> {
+    return this.uow.run(ctx, async (ctx) => {
+      await this.drafts.keepOpen(ctx, requestId);
+      const exchanged = await this.requests.takenOnBy(ctx, requestId);
+      const { questions } = await this.requests.questionnaire(ctx, requestId);
+      const found = questionIds.map((id) => questions.find((question) => question.id === id) ?? noSuchQuestion());
+      if (!awaitsAnswers(exchanged.status)) throw new DomainError('rule_broken', 'This was submitted or has ended, so its answers do not change any more');
+      const returned = openReturn(exchanged);
+      if (!returned) return found;
+      const { content } = await this.requests.submission(ctx, requestId, returned.submissionNumber);
+      const chosen = returned.questions.map(({ id }) => id);
+      if (!questionIds.every((id) => isOpenFor(id, chosen, content.asked))) throw new DomainError('rule_broken', 'Only the questions that came back can be changed; the others stay as they were submitted');
+      return found;
+    });
   }
 
-  private async question(ctx: Ctx, { request }: Exchanged, questionId: string): Promise<Question> {
-    const { questions } = await this.requests.questionnaire(ctx, request.id);
-    const question = questions.find(({ id }) => id === questionId);
-    if (!question) throw new DomainError('not_found', 'No such question');
-    return question;
+  /** In a fixed number of statements, however many there are, and one more for each zone among them. */
+  private async rowsOf(ctx: Ctx, all: readonly Exchanged[]): Promise<TaskRow[]> {
+    const ids = all.map(({ request }) => request.id);
+    const questionnaires = await this.requests.questionnaires(ctx, ids);
+    const drafts = byRequest(await this.drafts.ofRequests(ctx, ids));
+    const files = byRequest(await this.attached(ctx, ids));
+    const days = new Map<string, string>();
+    for (const zone of new Set(all.map(({ request }) => request.zone))) days.set(zone, await this.drafts.dayIn(ctx, zone));
+    return all.map((exchanged) => {
+      const { id, zone } = exchanged.request;
+      return { ...exchanged, questionnaire: questionnaires.get(id) as Questionnaire, drafts: drafts.get(id) ?? [], files: files.get(id) ?? [], today: days.get(zone) as string };
+    });
   }
 
-  private async taskOf(ctx: Ctx, exchanged: Exchanged): Promise<Task> {
-    const { id, zone } = exchanged.request;
-    return {
-      ...exchanged,
-      questionnaire: await this.requests.questionnaire(ctx, id),
-      drafts: await this.drafts.ofRequest(ctx, id),
-      files: await this.attached(ctx, id),
-      submissions: await this.requests.submissions(ctx, id),
-      today: await this.drafts.dayIn(ctx, zone),
-    };
-  }
-
-  private async attached(ctx: Ctx, requestId: string): Promise<AttachedFile[]> {
-    const drafts = await this.draftFiles.ofRequest(ctx, requestId);
+  private async attached(ctx: Ctx, requestIds: readonly string[]): Promise<AttachedFile[]> {
+    const drafts = await this.draftFiles.ofRequests(ctx, requestIds);
     const files = new Map((await this.files.findMany(ctx, drafts.map(({ fileId }) => fileId))).map((file) => [file.id, file]));
     return drafts.flatMap((draft) => {
       const file = files.get(draft.fileId);
@@ -97,3 +101,7 @@ export class TasksService {
     });
   }
 }
+
+const noSuchQuestion = (): never => {
+  throw new DomainError('not_found', 'No such question');
+};

@@ -4,7 +4,8 @@ import { CURRENT_TENANT } from './create-tenant-table.js';
 /**
  * Creates a table of the exchange: a child of `requests`, which alone knows the vendor's organization. Its `tenant_id` is the
  * requester; both sides read it, each adds only what it may, and nobody changes or removes a row. What was written before the
- * vendor took the request on becomes visible to it with the binding.
+ * vendor took the request on becomes visible to it with the binding. The index leads with the request, since a vendor asks
+ * without knowing, or trusting, whose it is.
  */
 export const createExchangeTable = async (db: QueryRunner, table: string, columns: string, writers: { readonly requester?: string; readonly vendor?: string }) => {
   const request = `select from requests r where r.tenant_id = ${table}.tenant_id and r.id = ${table}.request_id`;
@@ -17,7 +18,7 @@ export const createExchangeTable = async (db: QueryRunner, table: string, column
       primary key (tenant_id, id),
       foreign key (tenant_id, request_id) references requests (tenant_id, id) on delete cascade
     );
-    create index ${table}_of_request on ${table} (tenant_id, request_id);
+    create index ${table}_of_request on ${table} (request_id);
     alter table ${table} enable row level security;
     alter table ${table} force row level security;
     create policy both_sides on ${table} for select using (tenant_id = ${CURRENT_TENANT} or exists (${request}));

@@ -21,6 +21,7 @@ export class Exchange1764000400000 implements MigrationInterface {
         created_at timestamptz not null default holdfast_now(),
         primary key (tenant_id, id),
         unique (tenant_id, vendor_id, vendor_org_id),
+        check (vendor_org_id <> tenant_id),
         foreign key (tenant_id, vendor_id) references vendors (tenant_id, id) on delete cascade
       );
       create table requests (
@@ -41,6 +42,8 @@ export class Exchange1764000400000 implements MigrationInterface {
         zone text not null,
         sent_at timestamptz not null default holdfast_now(),
         primary key (tenant_id, id),
+        -- Bound to itself, a requester could write the vendor's side too.
+        check (vendor_org_id <> tenant_id),
         foreign key (tenant_id, vendor_id) references vendors (tenant_id, id) on delete cascade,
         foreign key (tenant_id, sender_member_id) references members (tenant_id, id)
       );
@@ -84,6 +87,7 @@ export class Exchange1764000400000 implements MigrationInterface {
       by_name text not null,
       at timestamptz not null default holdfast_now(),
       unique (tenant_id, request_id, number),
+      unique (tenant_id, request_id, id),
       check (case side when 'requester' then kind in ('sent', 'returned', 'decided', 'withdrawn', 'due_moved') else kind in ('taken_on', 'submitted') end)`,
     { requester: `side = 'requester'`, vendor: `side = 'vendor'` });
     await createExchangeTable(db, 'exchange_receipts', `
@@ -91,7 +95,7 @@ export class Exchange1764000400000 implements MigrationInterface {
       side text not null check (side in ('requester', 'vendor')),
       at timestamptz not null default holdfast_now(),
       unique (tenant_id, event_id, side),
-      foreign key (tenant_id, event_id) references exchange_events (tenant_id, id) on delete cascade`,
+      foreign key (tenant_id, request_id, event_id) references exchange_events (tenant_id, request_id, id) on delete cascade`,
     { requester: `side = 'requester'`, vendor: `side = 'vendor'` });
     await createExchangeTable(db, 'submissions', `
       number int not null,
@@ -113,10 +117,17 @@ export class Exchange1764000400000 implements MigrationInterface {
       bytes bigint not null,
       sha256 text not null,
       valid_to date,
-      unique (tenant_id, request_id, submission_number, vendor_file_id)`, { vendor: 'true' });
+      unique (tenant_id, request_id, submission_number, vendor_file_id),
+      foreign key (tenant_id, request_id, submission_number) references submissions (tenant_id, request_id, number) on delete cascade`, { vendor: 'true' });
     await db.query(`
+      -- For one by its id, whoever asks, and for what was said lately.
+      create index exchange_events_by_id on exchange_events (id);
+      create index exchange_events_by_time on exchange_events (at);
+      create index request_participants_by_id on request_participants (id);
+      create index submission_files_by_id on submission_files (id);
+
       -- The relay sees which side has not heard of what, and nothing of what was said.
-      grant select (tenant_id, id, request_id, side) on exchange_events to relay;
+      grant select (tenant_id, id, request_id, side, at) on exchange_events to relay;
       grant select (tenant_id, event_id, side) on exchange_receipts to relay;
       grant select (tenant_id, id, vendor_org_id) on requests to relay;
       create policy relay on exchange_events for select to relay using (true);
@@ -219,10 +230,11 @@ export class Exchange1764000400000 implements MigrationInterface {
       foreign key (tenant_id, asked_by) references members (tenant_id, id),
       foreign key (tenant_id, file_id) references files (tenant_id, id)`);
     await db.query(`
-      create index assessments_open on assessments (tenant_id, opened_at) where state = 'open';
       create index documents_of_vendor on documents (tenant_id, vendor_id, created_at);
       create index reports_of_assessment on reports (tenant_id, assessment_id);
       -- Which copy and which report still wait for their job, and nothing more.
+      create index documents_uncopied on documents (created_at) where file_id is null;
+      create index reports_asked on reports (asked_at) where state = 'asked';
       grant select (tenant_id, id, file_id, created_at) on documents to planner;
       create policy planner on documents for select to planner using (file_id is null);
       grant select (tenant_id, id, state, asked_at) on reports to planner;
