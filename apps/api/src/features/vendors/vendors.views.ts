@@ -82,11 +82,11 @@ export class VendorsViews {
       )
       select v.id, v.legal_name as "legalName", v.external_ref as "externalRef", v.city, v.state, v.archived_at is not null as archived, v.sample, v.sort_key as "sortKey",
         (select m.name from members m where m.id = v.owner_member_id) as owner,
-        (select count(*)::int from contacts c where c.vendor_id = v.id) as contacts,
-        (select count(*)::int from engagements e where e.supplier_vendor_id = v.id) as engagements,
-        (select case when bool_or(e.phi = 'flows') then 'flows' when bool_or(e.phi = 'unknown') then 'unknown' when bool_or(e.phi = 'none') then 'none' end
-          from engagements e where e.supplier_vendor_id = v.id) as phi
-      from page v order by ${order}`,
+        (select count(*)::int from contacts c where c.vendor_id = v.id) as contacts, work.engagements, work.phi
+      from page v cross join lateral (
+        select count(*)::int as engagements, case when bool_or(e.phi = 'flows') then 'flows' when bool_or(e.phi = 'unknown') then 'unknown' when bool_or(e.phi = 'none') then 'none' end as phi
+        from engagements e where e.supplier_vendor_id = v.id) work
+      order by ${order}`,
     [limit + 1, after, afterId, search ? `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` : null, search ?? null]);
     return pageOf(rows, limit, ({ sortKey, id }) => [sortKey, id]);
   }
