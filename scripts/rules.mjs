@@ -1,14 +1,9 @@
-import { exitOf, fail, spawnNode, step } from './lib/processes.mjs';
-
-const PREPARE = `
-  import { ensureBuilt } from './scripts/lib/builds.mjs';
-  import { ensureInstalled } from './scripts/lib/install.mjs';
-  import { fail } from './scripts/lib/processes.mjs';
-  await ensureInstalled().then(() => ensureBuilt('api')).catch(fail);`;
+import { prepareQuietly } from './lib/prepare.mjs';
+import { exitOf, fail, spawnNode } from './lib/processes.mjs';
 
 /** Evaluates one rule on JSON lines, `npm run -s rules -- NAME`: standard output holds answers and nothing else. */
 const rules = async () => {
-  await step(['--input-type=module', '-e', PREPARE], { stdio: ['ignore', 2, 2] }); // what installing and building tell is no answer
+  await prepareQuietly('api');
   process.exitCode = await exitOf(spawnNode(['dist/apps/api/src/main.rules.js', ...process.argv.slice(2)]));
 };
 

@@ -42,7 +42,7 @@ export class VendorsConsoleController {
   @Allow('vendor:read')
   @Returns(VendorView)
   async read(@WithCtx() ctx: Ctx, @Id() id: string): Promise<VendorView> {
-    return VendorView.of(await this.service.find(ctx, id));
+    return VendorView.of(await this.views.byId(ctx, id));
   }
 
   @Patch(':id')

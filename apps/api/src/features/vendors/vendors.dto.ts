@@ -5,8 +5,7 @@ import { ArrayUnique, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, IsUUID,
 import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import type { Page } from '../../platform/http/page.js';
 import type { Contact } from './contact.entity.js';
-import type { Vendor } from './vendor.entity.js';
-import type { VendorRow } from './vendors.views.js';
+import type { VendorPage, VendorRow } from './vendors.views.js';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 const FILTERS = Object.keys(VENDOR_FILTERS);
@@ -85,8 +84,8 @@ export class VendorView {
   @ApiProperty({ description: 'loaded to look around with; goes with the sample data' }) sample!: boolean;
   @ApiProperty({ description: 'its ETag' }) version!: number;
 
-  static of({ tenantId: _t, nameKey: _k, archivedAt, ...vendor }: Vendor): VendorView {
-    return { ...vendor, archived: archivedAt !== null };
+  static of({ id, legalName, externalRef, website, addressLine1, addressLine2, city, state, postalCode, notes, relation, ownerMemberId, archivedAt, sample, version }: VendorPage): VendorView {
+    return { id, legalName, externalRef, website, addressLine1, addressLine2, city, state, postalCode, notes, relation, ownerMemberId, archived: archivedAt !== null, sample, version };
   }
 }
 

@@ -25,10 +25,6 @@ export class VendorsService {
     private readonly clock: Clock,
   ) {}
 
-  find(ctx: Ctx, id: string): Promise<Vendor> {
-    return this.uow.run(ctx, (ctx) => this.reader.existing(ctx, id));
-  }
-
   create(ctx: Ctx, details: Partial<VendorDetails> & Pick<VendorDetails, 'legalName'> & Partial<Pick<Vendor, 'sample'>>): Promise<Vendor> {
     return this.uow.run(ctx, async (ctx) => {
       await this.ownerIsOurs(ctx, details.ownerMemberId);

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { VendorFilter } from '@holdfast/contracts/vendors';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
 import { decodeCursor, type Page, pageOf } from '../../platform/http/page.js';
+import type { Vendor } from './vendor.entity.js';
 
 export interface VendorRow {
   readonly id: string;
@@ -18,6 +20,9 @@ export interface VendorRow {
   readonly phi: 'flows' | 'none' | 'unknown' | null;
   readonly sortKey: string;
 }
+
+/** A vendor without what only the database needs. */
+export type VendorPage = Omit<Vendor, 'tenantId' | 'nameKey'>;
 
 export interface VendorQuestion {
   readonly search?: string;
@@ -77,13 +82,23 @@ export class VendorsViews {
       )
       select v.id, v.legal_name as "legalName", v.external_ref as "externalRef", v.city, v.state, v.archived_at is not null as archived, v.sample, v.sort_key as "sortKey",
         (select m.name from members m where m.id = v.owner_member_id) as owner,
-        (select count(*)::int from contacts c where c.vendor_id = v.id) as contacts,
-        (select count(*)::int from engagements e where e.supplier_vendor_id = v.id) as engagements,
-        (select case when bool_or(e.phi = 'flows') then 'flows' when bool_or(e.phi = 'unknown') then 'unknown' when bool_or(e.phi = 'none') then 'none' end
-          from engagements e where e.supplier_vendor_id = v.id) as phi
-      from page v order by ${order}`,
+        (select count(*)::int from contacts c where c.vendor_id = v.id) as contacts, work.engagements, work.phi
+      from page v cross join lateral (
+        select count(*)::int as engagements, case when bool_or(e.phi = 'flows') then 'flows' when bool_or(e.phi = 'unknown') then 'unknown' when bool_or(e.phi = 'none') then 'none' end as phi
+        from engagements e where e.supplier_vendor_id = v.id) work
+      order by ${order}`,
     [limit + 1, after, afterId, search ? `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` : null, search ?? null]);
     return pageOf(rows, limit, ({ sortKey, id }) => [sortKey, id]);
+  }
+
+  /** One vendor as its page shows it, in one round trip; `not_found` for what is not the organization's. */
+  async byId(ctx: Ctx, id: string): Promise<VendorPage> {
+    const [vendor] = await this.uow.read<VendorPage>(ctx, 'vendor-by-id', `
+      select id, legal_name as "legalName", external_ref as "externalRef", website, address_line1 as "addressLine1", address_line2 as "addressLine2", city, state,
+        postal_code as "postalCode", notes, relation, owner_member_id as "ownerMemberId", archived_at as "archivedAt", sample, version
+      from vendors where id = $1`, [id]);
+    if (!vendor) throw new DomainError('not_found', 'No such vendor');
+    return vendor;
   }
 
   /** How many vendors each filter holds today: the numbers beside the chips, and on Today. */

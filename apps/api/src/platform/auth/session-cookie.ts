@@ -2,8 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { config } from '../config/config.js';
 import type { Audience } from './access.decorator.js';
 
-// One name per audience, so that one browser can be officer and vendor. `__Host-` wherever there is TLS.
-const nameOf = (audience: Audience): string => `${config().secure ? '__Host-' : ''}holdfast_${audience}`;
+let prefix: string | undefined;
+
+// One name per audience, so that one browser can be officer and vendor. `__Host-` wherever there is TLS. Asked at every
+// request, so the settings are read once: a process has one address.
+const nameOf = (audience: Audience): string => `${(prefix ??= config().secure ? '__Host-' : '')}holdfast_${audience}`;
 
 export const sessionCookieOf = (request: FastifyRequest, audience: Audience): string | undefined => request.cookies[nameOf(audience)];
 

@@ -1,0 +1,26 @@
+import { againstPgbench } from './against-pgbench.mjs';
+import { create } from './create.mjs';
+import { openInstance } from './instance.mjs';
+import { queueDown } from './queue-down.mjs';
+import { secondStart } from './second-start.mjs';
+import { vendorList } from './vendor-list.mjs';
+
+/** All rows, one after the other: on two cores whatever else runs is in the figure. `tell` hears what is being measured. */
+export const measure = async (tell) => {
+  const instance = await openInstance();
+  const rows = [];
+  try {
+    tell('vendor lists of 1,000 and 100,000');
+    const lists = await vendorList(instance);
+    tell('a page and a vendor, against the database alone');
+    rows.push(...lists.rows, ...(await againstPgbench(instance, lists.small)));
+    tell('16 at once');
+    rows.push(await create(instance));
+    tell('the queue taken away');
+    rows.push(await queueDown(instance));
+  } finally {
+    await instance.stop();
+  }
+  tell('a second start');
+  return [...rows, await secondStart()];
+};
