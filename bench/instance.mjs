@@ -1,28 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openDatabase } from '../scripts/lib/database.mjs';
-import { exitOf, freePort, sleep, spawnNode } from '../scripts/lib/processes.mjs';
-
-/** One of the app's two doors as its own process, as `npm start` opens it. */
-export const openDoor = (file, env) => {
-  const child = spawnNode(['--import', './scripts/lib/die-with-launcher.mjs', '--enable-source-maps', `dist/apps/api/src/${file}`], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  return {
-    stop: async () => {
-      child.kill('SIGTERM');
-      const patience = setTimeout(() => child.kill('SIGKILL'), 10_000);
-      await exitOf(child);
-      clearTimeout(patience);
-    },
-  };
-};
-
-export const untilReady = async (port) => {
-  for (let waited = 0; waited < 30_000; waited += 50) {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => undefined);
-    if (answer?.ok && (await answer.json()).database) return;
-    await sleep(50);
-  }
-  throw new Error('The API did not become ready within half a minute');
-};
+import { openDoor, untilReady } from '../scripts/lib/doors.mjs';
+import { freePort, sleep } from '../scripts/lib/processes.mjs';
 
 /** Waits until `holds()` is true; throws after so many seconds. */
 export const until = async (what, seconds, holds) => {
@@ -38,7 +17,7 @@ export const openInstance = async () => {
   const port = await freePort();
   const env = { DATABASE_URL: database.appUrl, HOLDFAST_PUBLIC_URL: `http://localhost:${port}`, HOLDFAST_SECRET: randomBytes(32).toString('base64'), PORT: String(port) };
   const api = openDoor('main.http.js', env);
-  await untilReady(port);
+  await untilReady(`http://127.0.0.1:${port}`);
   return {
     database, port, env,
     stop: async () => {

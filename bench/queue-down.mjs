@@ -3,7 +3,8 @@ import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import { exitOf, freePort, sleep } from '../scripts/lib/processes.mjs';
 import { callOf, median, openCaller } from './caller.mjs';
-import { openDoor, until, untilReady } from './instance.mjs';
+import { openDoor, untilReady } from '../scripts/lib/doors.mjs';
+import { until } from './instance.mjs';
 import { makeOrganization } from './register.mjs';
 import { row } from './row.mjs';
 
@@ -66,7 +67,7 @@ export const queueDown = async (instance) => {
   };
   const allMailsAreThere = () => until('The mail of every invitation', 60, async () => (await mails()) === invited);
   try {
-    await untilReady(port);
+    await untilReady(`http://127.0.0.1:${port}`);
     await waits();
     await allMailsAreThere();
     const rounds = [];

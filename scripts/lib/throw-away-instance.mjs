@@ -3,19 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from './database.mjs';
-import { exitOf, freePort, sleep, spawnNode } from './processes.mjs';
+import { openDoor, untilReady } from './doors.mjs';
+import { freePort } from './processes.mjs';
 import { setUpLink } from './set-up-link.mjs';
-
-const openDoor = (file, env) => spawnNode(['--import', './scripts/lib/die-with-launcher.mjs', '--enable-source-maps', `dist/apps/api/src/${file}`], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-
-const untilReady = async (url) => {
-  for (let waited = 0; waited < 60_000; waited += 50) {
-    const answer = await fetch(`${url}/api/health`).catch(() => undefined);
-    if (answer?.ok && (await answer.json()).database) return;
-    await sleep(50);
-  }
-  throw new Error('The API did not become ready within a minute');
-};
 
 /** Both doors on an empty database of their own, which goes when they do. Only here may the clock be moved. */
 export const openThrowAwayInstance = async (folder) => {
@@ -31,8 +21,7 @@ export const openThrowAwayInstance = async (folder) => {
     ownerUrl: database.ownerUrl,
     setUpLink: () => setUpLink(env),
     stop: async () => {
-      for (const door of doors) door.kill('SIGTERM');
-      await Promise.all(doors.map(exitOf));
+      await Promise.all(doors.map((door) => door.stop()));
       await database.stop();
       rmSync(files, { recursive: true, force: true });
     },

@@ -1,15 +1,15 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AGREEMENT_STATUSES, type AgreementStatus } from '@holdfast/domain/agreements/agreement-status';
 import { renewal, type InitialTerm, type NoticePeriod, type RenewalTerms } from '@holdfast/domain/agreements/renewal';
-import { isLocalDate } from '@holdfast/domain/dates/local-date';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, ValidateBy, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, ValidateNested } from 'class-validator';
+import { IsDay } from '../../platform/http/is-day.js';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { renewalTermsOf } from './agreement-terms.entity.js';
 import type { Dated } from './agreements.service.js';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 const DAY = { type: String, format: 'date' } as const;
-const IsDay = () => ValidateBy({ name: 'isLocalDate', validator: { validate: isLocalDate, defaultMessage: () => 'say a day that exists, as in 2026-11-24' } });
 const LONGEST = 1200;
 
 class InitialTermBody {
@@ -48,7 +48,7 @@ export class RecordAgreementBody {
   @ApiProperty({ minLength: 1, maxLength: 200 }) @IsString() @Length(1, 200, { message: 'say its title or number, in up to 200 characters' }) title!: string;
   @ApiPropertyOptional({ ...NULLABLE_TEXT, format: 'uuid', description: 'absent: the member who records it' }) @IsOptional() @IsUUID() ownerMemberId?: string | null;
   @ApiProperty({ type: TermsBody }) @ValidateNested() @Type(() => TermsBody) terms: TermsBody = new TermsBody();
-  @ApiPropertyOptional({ type: [String], format: 'uuid' }) @IsOptional() @ArrayUnique() @ArrayMaxSize(500) @IsUUID(undefined, { each: true }) engagementIds: string[] = [];
+  @ApiPropertyOptional({ type: [String], format: 'uuid' }) @MayBeAbsent() @ArrayUnique() @ArrayMaxSize(500) @IsUUID(undefined, { each: true }) engagementIds: string[] = [];
 
   static plain({ title, ownerMemberId, terms, engagementIds }: RecordAgreementBody) {
     return { title, ownerMemberId: ownerMemberId ?? null, terms: TermsBody.plain(terms), engagementIds };

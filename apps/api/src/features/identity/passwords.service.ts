@@ -55,7 +55,7 @@ export class PasswordsService {
       const user = await this.identity.userByEmail(ctx, email);
       if (!user || !(await this.identity.secretOf(ctx, user.id))) return;
       const id = await this.identity.insertReset(ctx, user.id, RESET_MINUTES);
-      const now = (await this.clock.now()).getTime();
+      const now = (await this.clock.now(ctx)).getTime();
       await this.mail.plan(ctx, {
         key: `password-reset.${id}`,
         kind: 'password-reset',

@@ -2,7 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECISIONS, type Decision, REQUEST_FILTERS, REQUEST_STATUSES, type RequestFilter } from '@holdfast/contracts/requests';
 import { REQUEST_STEPS, type RequestStatus, type RequestStepKind } from '@holdfast/domain/requests/request-steps';
 import { Type } from 'class-transformer';
-import { IsDateString, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsDay } from '../../platform/http/is-day.js';
 import type { Page } from '../../platform/http/page.js';
 import { SaysSomething } from '../../platform/http/says-something.js';
 import type { ExchangeEvent } from './exchange.facts.js';
@@ -11,18 +12,17 @@ import type { RequestRow } from './requests.views.js';
 const FILTERS = Object.keys(REQUEST_FILTERS);
 const STEPS = Object.keys(REQUEST_STEPS) as RequestStepKind[];
 const DAY = { type: String, format: 'date' } as const;
-const IsDay = () => Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '$property must be a day as 2026-11-24' });
 
 export class SendRequestBody {
   @ApiProperty({ format: 'uuid', description: 'a contact of this vendor' }) @IsUUID() contactId!: string;
   @ApiProperty() @IsString() @MaxLength(200) questionnaireId!: string;
   @ApiPropertyOptional({ maxLength: 200, description: 'absent: the questionnaire’s' }) @IsOptional() @IsString() @Length(1, 200) title?: string;
   @ApiPropertyOptional({ maxLength: 200, description: 'one sentence for the mail; nothing about patients' }) @IsOptional() @IsString() @MaxLength(200) purpose?: string;
-  @ApiProperty({ ...DAY, description: 'the last day for an answer, in the organization’s zone' }) @IsDay() @IsDateString({ strict: true }) dueOn!: string;
+  @ApiProperty({ ...DAY, description: 'the last day for an answer, in the organization’s zone' }) @IsDay() dueOn!: string;
 }
 
 export class MoveDueBody {
-  @ApiProperty(DAY) @IsDay() @IsDateString({ strict: true }) dueOn!: string;
+  @ApiProperty(DAY) @IsDay() dueOn!: string;
 }
 
 export class WithdrawBody {

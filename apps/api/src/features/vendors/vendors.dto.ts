@@ -92,8 +92,8 @@ export class VendorView {
 export class AddContactBody {
   @ApiProperty({ minLength: 1, maxLength: 200 }) @trimmed @IsString() @Length(1, 200, { message: 'say the name of the person' }) name!: string;
   @ApiProperty({ format: 'email', maxLength: 320 }) @trimmed @IsEmail({}, { message: 'this is not one e-mail address' }) @MaxLength(320) email!: string;
-  @ApiPropertyOptional({ maxLength: 200 }) @IsOptional() @IsString() @MaxLength(200) title: string = '';
-  @ApiPropertyOptional({ enum: CONTACT_PURPOSES, isArray: true }) @IsOptional() @ArrayUnique() @IsIn(CONTACT_PURPOSES, { each: true }) purposes: ContactPurpose[] = [];
+  @ApiPropertyOptional({ maxLength: 200 }) @MayBeAbsent() @IsString() @MaxLength(200) title: string = '';
+  @ApiPropertyOptional({ enum: CONTACT_PURPOSES, isArray: true }) @MayBeAbsent() @ArrayUnique() @IsIn(CONTACT_PURPOSES, { each: true }) purposes: ContactPurpose[] = [];
 }
 
 export class ContactView {

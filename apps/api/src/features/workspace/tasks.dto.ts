@@ -4,7 +4,8 @@ import { LONGEST_TEXT } from '@holdfast/domain/questionnaires/answer-validity';
 import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
 import { isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
 import { awaitsAnswers, type RequestStatus } from '@holdfast/domain/requests/request-steps';
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsDateString, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateBy } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsOptional, IsString, IsUUID, Length, MaxLength, ValidateBy } from 'class-validator';
+import { IsDay } from '../../platform/http/is-day.js';
 import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { SaysSomething } from '../../platform/http/says-something.js';
@@ -50,7 +51,7 @@ export class UploadEvidenceQuery {
 export class DescribeEvidenceBody {
   @ApiPropertyOptional({ type: [String] }) @MayBeAbsent() @ArrayUnique() @ArrayMaxSize(200) @IsString({ each: true }) @MaxLength(100, { each: true }) questionKeys?: string[];
   @ApiPropertyOptional({ maxLength: 100 }) @MayBeAbsent() @IsString() @MaxLength(100) kind?: string;
-  @ApiPropertyOptional({ ...DAY, nullable: true }) @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) @IsDateString({ strict: true }) validTo?: string | null;
+  @ApiPropertyOptional({ ...DAY, nullable: true }) @IsOptional() @IsDay() validTo?: string | null;
 }
 
 export class DraftAnswerView {
