@@ -32,7 +32,7 @@ export interface VendorQuestion {
   readonly limit: number;
 }
 
-const LIVE = `e.supplier_vendor_id = v.id and coalesce(e.from_on, today.day) <= today.day and coalesce(e.to_on, today.day) >= today.day`;
+const LIVE = `coalesce(e.from_on, today.day) <= today.day and coalesce(e.to_on, today.day) >= today.day`;
 
 /**
  * A live engagement through which PHI flows on a day with no executed agreement in force for it. `in_force_from` and
@@ -44,10 +44,21 @@ export const UNCOVERED = `e.phi = 'flows' and not exists (
     and a.in_force_from <= today.day and coalesce(a.in_force_until, today.day) >= today.day)`;
 
 const FILTERS: Record<VendorFilter, string> = {
-  uncovered: `exists (select from engagements e where ${LIVE} and ${UNCOVERED})`,
-  phi_unknown: `exists (select from engagements e where ${LIVE} and e.phi = 'unknown')`,
+  uncovered: `exists (select from engagements e where e.supplier_vendor_id = v.id and ${LIVE} and ${UNCOVERED})`,
+  phi_unknown: `exists (select from engagements e where e.supplier_vendor_id = v.id and ${LIVE} and e.phi = 'unknown')`,
   no_contact: 'not exists (select from contacts c where c.vendor_id = v.id)',
   archived: 'v.archived_at is not null',
+};
+
+/**
+ * The same, each set made once for all vendors. One by one is right for a page; for all of them it reads the engagements again for
+ * each vendor whenever the tables were just filled and PostgreSQL does not know yet how large they are.
+ */
+const COUNTED: Record<VendorFilter, string> = {
+  uncovered: `v.id in (select e.supplier_vendor_id from engagements e cross join today where ${LIVE} and ${UNCOVERED})`,
+  phi_unknown: `v.id in (select e.supplier_vendor_id from engagements e cross join today where ${LIVE} and e.phi = 'unknown')`,
+  no_contact: 'v.id not in (select c.vendor_id from contacts c)',
+  archived: FILTERS.archived,
 };
 
 const SORTS: Record<VendorQuestion['sort'], { key: string; compare: string; order: string }> = {
@@ -106,11 +117,11 @@ export class VendorsViews {
     const [row] = await this.uow.read<Record<VendorFilter | 'all', number>>(ctx, 'vendor-counts', `
       with ${TODAY}
       select count(*) filter (where v.archived_at is null)::int as "all",
-        count(*) filter (where v.archived_at is null and ${FILTERS.uncovered})::int as uncovered,
-        count(*) filter (where v.archived_at is null and ${FILTERS.phi_unknown})::int as phi_unknown,
-        count(*) filter (where v.archived_at is null and ${FILTERS.no_contact})::int as no_contact,
-        count(*) filter (where ${FILTERS.archived})::int as archived
-      from vendors v cross join today`);
+        count(*) filter (where v.archived_at is null and ${COUNTED.uncovered})::int as uncovered,
+        count(*) filter (where v.archived_at is null and ${COUNTED.phi_unknown})::int as phi_unknown,
+        count(*) filter (where v.archived_at is null and ${COUNTED.no_contact})::int as no_contact,
+        count(*) filter (where ${COUNTED.archived})::int as archived
+      from vendors v`);
     return row;
   }
 }
