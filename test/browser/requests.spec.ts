@@ -57,6 +57,7 @@ withBrowser('a request, in the officer’s browser', () => {
     await page.getByRole('link', { name: /^1 ?To review/ }).waitFor();
     objected.push(...(await objections(page, 'today')));
     await page.getByRole('link', { name: /^1 ?To review/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'Requests' }).waitFor();
     await page.getByRole('link', { name: 'Riverside Imaging, LLC' }).waitFor();
     objected.push(...(await objections(page, 'requests')));
     await page.getByRole('link', { name: 'Riverside Imaging, LLC' }).click();
