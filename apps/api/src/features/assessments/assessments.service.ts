@@ -59,7 +59,7 @@ export class AssessmentsService implements OnModuleInit {
         ? await this.verdicts.save(ctx, version, { assessmentId: assessment.id, questionKey, ...judgement, byMemberId: this.member(ctx) })
         : await this.verdicts.remove(ctx, assessment.id, questionKey, version);
       if (!written) sameVersion(version + 1, version);
-      await this.audit.record(ctx, 'verdict.given', { subjectType: 'assessment', subjectId: assessment.id, vendorId: assessment.vendorId, detail: { question: questionKey, verdict: judgement?.verdict ?? null } });
+      await this.audit.record(ctx, 'verdict.given', { subjectType: 'assessment', subjectId: assessment.id, detail: { question: questionKey, verdict: judgement?.verdict ?? null } });
       return this.verdicts.find(ctx, assessment.id, questionKey);
     });
   }

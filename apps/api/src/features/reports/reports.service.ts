@@ -44,7 +44,9 @@ export class ReportsService {
   async address(ctx: Ctx, id: string): Promise<string> {
     const report = await this.uow.run(ctx, (ctx) => this.existing(ctx, id));
     if (!report.fileId) throw new DomainError('conflict', report.state === 'failed' ? 'This report could not be made. Ask for it again' : 'This report is being made. Try again in a minute');
-    return this.files.address(ctx, report.fileId);
+    const address = await this.files.address(ctx, report.fileId);
+    await this.uow.run(ctx, (ctx) => this.audit.record(ctx, 'report.opened', { subjectType: 'report', subjectId: id, vendorId: report.vendorId }));
+    return address;
   }
 
   /** Prints and keeps it. Whoever makes it twice keeps the first. One that fails is shown as such; the job's next try may still make it. */

@@ -64,7 +64,10 @@ export class RequestsService implements OnModuleInit {
     for (const kind of ['returned', 'decided', 'withdrawn', 'due_moved'] as const) {
       this.reactions.when('vendor', kind, (ctx, { requestId }) => this.audit.record(ctx, `task.${kind}`, { subjectType: 'request', subjectId: requestId }));
     }
-    this.mailKinds.stillWanted('reminder-before-due', async (ctx, { subjectId }) => awaitsVendor((await this.reader.sentBy(ctx, subjectId ?? '')).status));
+    this.mailKinds.stillWanted('reminder-before-due', async (ctx, { subjectId, variables }) => {
+      const { request, status } = await this.reader.sentBy(ctx, subjectId ?? '');
+      return awaitsVendor(status) && variables.dueDate === dayWords(request.dueOn); // a moved day has reminders of its own
+    });
   }
 
   /** Freezes the questionnaire, promises the invitation, and starts the clock of its due day; says the request's id. */

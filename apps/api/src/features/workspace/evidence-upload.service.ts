@@ -51,7 +51,9 @@ export class EvidenceUploadService {
 
   async address(ctx: Ctx, requestId: string, id: string): Promise<string> {
     const { fileId } = await this.uow.run(ctx, (ctx) => this.existing(ctx, requestId, id));
-    return this.files.address(ctx, fileId);
+    const address = await this.files.address(ctx, fileId);
+    await this.uow.run(ctx, (ctx) => this.audit.record(ctx, 'evidence.opened', { subjectType: 'request', subjectId: requestId, detail: { fileId } }));
+    return address;
   }
 
   private async existing(ctx: Ctx, requestId: string, id: string): Promise<DraftFile> {

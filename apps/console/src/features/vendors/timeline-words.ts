@@ -35,12 +35,12 @@ const SENTENCES: Readonly<Record<string, (detail: Detail) => string>> = {
   'request.decided': (detail) => `The submission was assessed${text(detail, 'decision') ? `: ${text(detail, 'decision')?.replaceAll('_', ' ')}` : ''}`,
   'request.withdrawn': () => 'The request was withdrawn',
   'request.due_moved': (detail) => `The due date was moved${day(detail, 'to') ? ` to ${day(detail, 'to')}` : ''}`,
-  'verdict.given': () => 'An answer was given a verdict',
   'verdicts.accepted': ({ accepted }) => (typeof accepted === 'number' ? `${counted(accepted, 'answer was', 'answers were')} accepted` : 'Answers were accepted'),
   'evidence.opened': () => 'A document of the vendor was downloaded',
   'evidence.copied': () => 'A document of the vendor was taken into the evidence',
   'report.asked': () => 'A report was asked for',
   'report.made': () => 'A report was made',
+  'report.opened': () => 'A report was downloaded',
 };
 
 /** An act on a vendor as a sentence; one that has none yet is shown as its code. */
