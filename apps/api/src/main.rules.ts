@@ -1,10 +1,12 @@
 import { renewalRule } from '@holdfast/domain/agreements/renewal';
+import { determinationRule } from '@holdfast/domain/determinations/determination';
 import { importPreviewRule } from '@holdfast/domain/imports/import-preview-rule';
 import { questionnaireRule } from '@holdfast/domain/questionnaires/questionnaire-rule';
 import { remindersRule } from '@holdfast/domain/reminders/reminders-rule';
 
 /** Evaluates one rule on JSON lines: a line in, a line out, in order. The rules are those the product calls; there is no logic here. */
 const RULES: Record<string, ((input: Record<string, unknown>) => object) | undefined> = {
+  determination: determinationRule,
   'import-preview': importPreviewRule,
   renewal: renewalRule,
   questionnaire: questionnaireRule,
