@@ -1,17 +1,16 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { PHI_SCOPES, type PhiScope } from '@holdfast/contracts/vendors';
-import { isLocalDate } from '@holdfast/domain/dates/local-date';
-import { IsIn, IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsDay } from '../../platform/http/is-day.js';
 import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import type { Engagement } from './engagement.entity.js';
 
 const NULLABLE_DAY = { type: String, nullable: true, format: 'date' } as const;
-const IsLocalDate = () => ValidateBy({ name: 'isLocalDate', validator: { validate: isLocalDate, defaultMessage: () => 'must be a day that exists, as in 2026-11-24' } });
 
 export class AddEngagementBody {
   @ApiPropertyOptional({ maxLength: 2000 }) @MayBeAbsent() @IsString() @MaxLength(2000) service?: string;
-  @ApiPropertyOptional(NULLABLE_DAY) @IsOptional() @IsLocalDate() fromOn?: string | null;
-  @ApiPropertyOptional({ ...NULLABLE_DAY, description: 'the last day' }) @IsOptional() @IsLocalDate() toOn?: string | null;
+  @ApiPropertyOptional(NULLABLE_DAY) @IsOptional() @IsDay() fromOn?: string | null;
+  @ApiPropertyOptional({ ...NULLABLE_DAY, description: 'the last day' }) @IsOptional() @IsDay() toOn?: string | null;
   @ApiPropertyOptional({ enum: PHI_SCOPES, enumName: 'PhiScope' }) @MayBeAbsent() @IsIn(PHI_SCOPES) phi?: PhiScope;
   @ApiPropertyOptional({ maxLength: 2000 }) @MayBeAbsent() @IsString() @MaxLength(2000) phiNote?: string;
 }

@@ -59,7 +59,8 @@ export class EngagementsService {
     });
   }
 
-  private async existing(ctx: Ctx, id: string): Promise<Engagement> {
+  /** The engagement, or `not_found`: for ids that arrive in a path. */
+  async existing(ctx: Ctx, id: string): Promise<Engagement> {
     const engagement = await this.engagements.find(ctx, id);
     if (!engagement) throw new DomainError('not_found', 'No such engagement');
     return engagement;

@@ -1,0 +1,18 @@
+import { addMonths, type LocalDate } from '../dates/local-date.js';
+
+/** Stands; or asked again, because the engagement is another than the one that was judged, or because a year has passed. */
+export type DeterminationStanding = 'stands' | 'engagement_changed' | 'a_year_old';
+
+export interface DeterminedEngagement {
+  service: string;
+  phi: string;
+}
+
+/** Months after which a determination is asked again, by policy: no law sets them. */
+const ASKED_AGAIN_AFTER = 12;
+
+/** Whether a determination made on a day still stands on another. It never lapses silently into a "no": the product shows it as open again. */
+export const standingOf = (judged: DeterminedEngagement, now: DeterminedEngagement, decidedOn: LocalDate, today: LocalDate): DeterminationStanding => {
+  if (judged.service !== now.service || judged.phi !== now.phi) return 'engagement_changed';
+  return addMonths(decidedOn, ASKED_AGAIN_AFTER) <= today ? 'a_year_old' : 'stands';
+};
