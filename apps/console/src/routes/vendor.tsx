@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { VendorAgreements } from '../features/agreements/vendor-agreements.js';
+import { EngagementDetermination } from '../features/determinations/engagement-determination.js';
 import { engagementsOf } from '../features/engagements/engagements.api.js';
 import { VendorEngagements } from '../features/engagements/vendor-engagements.js';
 import { VendorEvidence } from '../features/evidence/vendor-evidence.js';
@@ -50,7 +51,12 @@ export const VendorRoute = () => {
           { term: 'Notes', value: vendor.notes || NOT_RECORDED },
         ]} />
       </Section>
-      <VendorEngagements organization={organization} vendorId={vendorId} mayEdit={may('engagement:edit')} />
+      <VendorEngagements
+        organization={organization}
+        vendorId={vendorId}
+        mayEdit={may('engagement:edit')}
+        need={(engagement) => <EngagementDetermination organization={organization} vendorId={vendorId} engagement={engagement} mayDecide={may('engagement:edit')} />}
+      />
       <VendorAgreements engagements={engagements ?? []} organization={organization} vendorId={vendorId} mayRecord={may('agreement:record')} mayEdit={may('agreement:edit')} mayTerminate={may('agreement:terminate')} />
       <VendorRequests organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />
       <VendorEvidence organization={organization} vendorId={vendorId} />

@@ -9,11 +9,19 @@ import { Section } from '@holdfast/ui/section';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { Status } from '@holdfast/ui/status';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { errorAt, useFormErrors } from '../../shared/form-errors.js';
 import { addEngagement, type Engagement, engagementsOf, setPhi } from './engagements.api.js';
 
-export const VendorEngagements = ({ organization, vendorId, mayEdit }: { organization: string; vendorId: string; mayEdit: boolean }) => {
+interface VendorEngagementsProps {
+  readonly organization: string;
+  readonly vendorId: string;
+  readonly mayEdit: boolean;
+  /** Whether it needs a BAA: handed in, because determinations are another feature's. */
+  readonly need: (engagement: Engagement) => ReactNode;
+}
+
+export const VendorEngagements = ({ organization, vendorId, mayEdit, need }: VendorEngagementsProps) => {
   const queries = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const engagements = useQuery(engagementsOf(organization, vendorId));
@@ -45,6 +53,7 @@ export const VendorEngagements = ({ organization, vendorId, mayEdit }: { organiz
                 ? <select aria-label={`PHI in ${engagement.service || 'this engagement'}`} value={engagement.phi} onChange={({ target }) => scope.mutate({ engagement, phi: target.value as PhiScope })}>{PHI_SCOPES.map((phi) => <option key={phi} value={phi}>{PHI_SCOPE_LABELS[phi]}</option>)}</select>
                 : engagement.phi === 'unknown' ? <Status state="unknown">{PHI_SCOPE_LABELS.unknown}</Status> : PHI_SCOPE_LABELS[engagement.phi]),
             },
+            { id: 'need', header: 'Needs a BAA?', narrow: 'line', cell: need },
             { id: 'from', header: 'From', cell: ({ fromOn }) => fromOn && <DateText day={fromOn} />, empty: 'No first day is recorded' },
             { id: 'to', header: 'To', cell: ({ toOn }) => toOn && <DateText day={toOn} />, empty: 'No last day is recorded' },
           ]}

@@ -23,6 +23,7 @@ const SENTENCES: Readonly<Record<string, (detail: Detail) => string>> = {
   'contact.removed': () => 'A contact was removed',
   'engagement.added': ({ phi }) => `An engagement was added${phi === 'flows' ? ', with PHI' : phi === 'none' ? ', without PHI' : ', PHI unknown'}`,
   'engagement.edited': (detail) => `An engagement was changed${text(detail, 'phi') ? `. PHI: ${text(detail, 'phi')}` : ''}`,
+  'engagement.determined': () => 'Whether an engagement needs a BAA was determined',
   'agreement.recorded': ({ covers }) => `An executed BAA was recorded${typeof covers === 'number' ? `, covering ${counted(covers, 'engagement', 'engagements')}` : ''}`,
   'agreement.terms_changed': ({ reason }) => (reason === 'amendment' ? 'The terms of an agreement were amended' : 'The recorded terms of an agreement were corrected'),
   'agreement.terminated': (detail) => `An agreement was terminated${day(detail, 'on') ? `; last day in force ${day(detail, 'on')}` : ''}`,
