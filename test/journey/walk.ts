@@ -61,7 +61,7 @@ export const walk = async (instance: Instance, file: string, tell: (step: Step) 
   await did(3, 'invite a colleague, who joins', () => inviting(office, instance));
   const imported: Imported = await did(4, 'import the vendors', () => importing(office, basename(file), readFileSync(file)));
   const vendor = await did(5, 'keep a vendor: list, edit, conflict, contact', () => keepingVendors(office, imported));
-  const agreement = await did(6, 'record a BAA', () => recordingAgreement(office, vendor));
+  const agreement = await did(6, 'determine that a BAA is needed, and record it', () => recordingAgreement(office, vendor));
   const expiry = await did(7, 'expiry reminders leave, each once', () => remindingOfExpiry(office, agreement, instance));
   const requestId = await did(8, 'send a request', () => sending(office, vendor, instance));
   const desk: Desk = await did(9, 'the vendor answers and submits', () => answering(office, requestId, vendor, instance));
