@@ -85,7 +85,7 @@ const listedPaths = (graph: ChainGraph, isUncovered: (edge: ChainEdge) => boolea
   return { leafPaths, leafPathsWithGap, maxDepth, through: (party) => runs.get(party)?.paths ?? 0, edgesThrough: (party) => runs.get(party)?.edges ?? new Set() };
 };
 
-/** The leaf paths of the part of a chain that its roots reach. Counts beyond 2^53 are rounded. Throws `TooManyPaths` only where there is a cycle. */
+/** The leaf paths of the part of a chain that its roots reach. Counts beyond 2^53 are rounded, beyond 1.8e308 they are no numbers any more. Throws `TooManyPaths` only where there is a cycle. */
 export const leafPaths = (graph: ChainGraph, isUncovered: (edge: ChainEdge) => boolean): LeafPaths => {
   const ordered = layeredEdges(graph);
   return ordered === null ? listedPaths(graph, isUncovered) : countedPaths(graph, ordered, isUncovered);
