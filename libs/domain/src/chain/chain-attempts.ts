@@ -1,4 +1,4 @@
-import { edgeOf, type ChainEdge } from './chain-graph.js';
+import { edgeOf, groupedBy, type ChainEdge } from './chain-graph.js';
 import type { ChainEngagement, ChainParty } from './chain-register.js';
 import { holdsDay, sharedDays, type DaySpan } from './coverage.js';
 import { compareIds, uniqueIds } from './ordered-ids.js';
@@ -15,14 +15,13 @@ const daysOf = ({ engagement: { start, end } }: ChainEdge): DaySpan => ({ from: 
 
 /** The shortest way from one role to another, the first by id of equals; null without one. */
 const shortestWay = (edges: readonly ChainEdge[], from: string, to: string): ChainEdge[] | null => {
-  const out = new Map<string, ChainEdge[]>();
-  for (const edge of edges) out.set(edge.from, [...(out.get(edge.from) ?? []), edge]);
+  const out = groupedBy(edges, 'from');
   const cameBy = new Map<string, ChainEdge | null>([[from, null]]);
   for (const [role] of cameBy) for (const edge of out.get(role) ?? []) if (!cameBy.has(edge.to)) cameBy.set(edge.to, edge);
   if (!cameBy.has(to)) return null;
   const way: ChainEdge[] = [];
-  for (let edge = cameBy.get(to); edge; edge = cameBy.get(edge.from)) way.unshift(edge);
-  return way;
+  for (let edge = cameBy.get(to); edge; edge = cameBy.get(edge.from)) way.push(edge);
+  return way.toReversed();
 };
 
 /** A cycle that the edge closes with others on a day they all share; null without one. If spans share a day, they share the first day of one of them. */

@@ -30,7 +30,8 @@ export const edgeOf = (engagement: ChainEngagement, parties: ReadonlyMap<string,
   return { engagement, from: forItself ? asItself(engagement.customer) : asAssociate(engagement.customer), to: asAssociate(engagement.supplier) };
 };
 
-const groupedBy = (edges: readonly ChainEdge[], side: 'from' | 'to'): Map<string, ChainEdge[]> => {
+/** The edges that leave (`from`) or enter (`to`) each role, in the order given; roles without any are absent. */
+export const groupedBy = (edges: readonly ChainEdge[], side: 'from' | 'to'): Map<string, ChainEdge[]> => {
   const groups = new Map<string, ChainEdge[]>();
   for (const edge of edges) {
     const group = groups.get(edge[side]);

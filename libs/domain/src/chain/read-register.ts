@@ -24,7 +24,7 @@ const record = (value: unknown, otherwise: ChainRefusal): Record<string, unknown
 const text = (value: unknown, otherwise: ChainRefusal): string => (typeof value === 'string' && value !== '' ? value : refuse(otherwise));
 const day = (value: unknown): LocalDate => (isLocalDate(value) ? value : refuse('not_a_date'));
 const dayOrNone = (value: unknown): LocalDate | null => (value === undefined || value === null ? null : day(value));
-const oneOf = <T extends string | null>(value: unknown, words: readonly T[], otherwise: ChainRefusal): T => words.find((word) => word === (value ?? null)) ?? (words.includes(null as T) && (value ?? null) === null ? (null as T) : refuse(otherwise));
+const oneOf = <T extends string>(value: unknown, words: readonly T[], otherwise: ChainRefusal): T => words.find((word) => word === value) ?? refuse(otherwise);
 const flagOrUnknown = (value: unknown, otherwise: ChainRefusal): boolean | null => (value === undefined || value === null ? null : typeof value === 'boolean' ? value : refuse(otherwise));
 const known = (id: unknown, ids: { has: (id: string) => boolean }, otherwise: ChainRefusal): string => (typeof id === 'string' && ids.has(id) ? id : refuse(otherwise));
 
@@ -46,6 +46,7 @@ const engagementOf = (value: unknown, parties: ReadonlyMap<string, ChainParty>):
   if (end !== null && end < start) refuse('end_before_start');
   const types = phi['types'];
   const service = source['service'] ?? '';
+  const assurance = source['assurance'] ?? null;
   return {
     id: text(source['id'], 'not_an_engagement'),
     customer: known(source['customer'], parties, 'unknown_party'),
@@ -56,7 +57,7 @@ const engagementOf = (value: unknown, parties: ReadonlyMap<string, ChainParty>):
     phi: { types: isTextList(types) ? types : refuse('not_an_engagement'), ephi: flagOrUnknown(phi['ephi'], 'not_an_engagement') },
     agent: oneOf(source['agent'] ?? 'undetermined', ['no', 'yes', 'undetermined'], 'not_an_engagement'),
     asBusinessAssociate: source['capacity'] === 'as_business_associate',
-    assurance: oneOf(source['assurance'], ['document_seen', 'attested', 'unknown', null], 'not_an_engagement'),
+    assurance: assurance === null ? null : oneOf(assurance, ['document_seen', 'attested', 'unknown'] as const, 'not_an_engagement'),
   };
 };
 
