@@ -1,3 +1,4 @@
+import { chainRule } from '@holdfast/domain/chain/chain-rule';
 import { renewalRule } from '@holdfast/domain/agreements/renewal';
 import { determinationRule } from '@holdfast/domain/determinations/determination';
 import { importPreviewRule } from '@holdfast/domain/imports/import-preview-rule';
@@ -11,6 +12,7 @@ const RULES: Record<string, ((input: Record<string, unknown>) => object) | undef
   renewal: renewalRule,
   questionnaire: questionnaireRule,
   reminders: remindersRule,
+  chain: chainRule,
 };
 
 const inputOf = (line: string): unknown => {
