@@ -56,6 +56,7 @@ withBrowser('the register, in a browser', () => {
     objected.push(...(await objections(page, 'vendor-conflict')));
     await page.getByRole('radio', { name: 'Website: take Ana Ruiz’s' }).check();
     await page.getByRole('button', { name: 'Save these 3' }).click();
+    await page.getByRole('dialog', { name: 'Edit Riverside Imaging, LLC' }).waitFor({ state: 'detached' }); // while they are open, the dialogs say Joliet too
     await page.getByText('Joliet').waitFor();
     expect((await office.agent.get(office.at(`/vendors/${id}`)).expect(200)).body).toMatchObject({ website: 'https://other.example', city: 'Joliet', notes: 'Reads at night', ownerMemberId: expect.any(String), version: 3 });
 
