@@ -33,10 +33,6 @@ export class DeadlinesRepository extends TenantRepository<Deadline> {
       where matter_type = $1 and matter_id = $2 and state = 'open' and not (kind || ' ' || occurrence = any($3))`, [matterType, matterId, stay]);
   }
 
-  openOfMatter(ctx: Ctx, matterType: string, matterId: string): Promise<Deadline[]> {
-    return this.rows(ctx).find({ where: { matterType, matterId, state: 'open' }, order: { dueOn: 'asc', id: 'asc' } });
-  }
-
   openOfMatters(ctx: Ctx, matterType: string, matterIds: readonly string[]): Promise<Deadline[]> {
     return this.rows(ctx).find({ where: { matterType, matterId: In([...matterIds]), state: 'open' }, order: { dueOn: 'asc', id: 'asc' } });
   }

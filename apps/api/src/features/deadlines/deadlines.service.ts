@@ -18,10 +18,6 @@ export class DeadlinesService {
     await this.deadlines.voidOthers(ctx, matterType, matterId, drafts.map(({ kind, occurrence }) => `${kind} ${occurrence}`));
   }
 
-  openOfMatter(ctx: Ctx, matterType: string, matterId: string): Promise<Deadline[]> {
-    return this.uow.run(ctx, (ctx) => this.deadlines.openOfMatter(ctx, matterType, matterId));
-  }
-
   openOfMatters(ctx: Ctx, matterType: string, matterIds: readonly string[]): Promise<Deadline[]> {
     return this.uow.run(ctx, (ctx) => this.deadlines.openOfMatters(ctx, matterType, matterIds));
   }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CONSOLE_ROLE_LABELS, type ConsoleRole } from '@holdfast/contracts/permissions';
+import { REMIND_DAYS } from '@holdfast/contracts/requests';
 import { dayWords } from '@holdfast/domain/dates/date-words';
 import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
 import { deadlinesOfRequest } from '@holdfast/domain/deadlines/deadlines-of-request';
@@ -21,8 +22,6 @@ import { type Letter, RequestLetters } from './request-letters.js';
 import { RequestsReader } from './requests.reader.js';
 import { RequestsRepository } from './requests.repository.js';
 
-/** Days before the due day on which the vendor's contact is reminded. */
-const REMIND_DAYS = [7, 1];
 const FARTHEST_DAYS = 730;
 const PURPOSE = 'They ask every company that handles information about their patients.';
 
@@ -148,7 +147,7 @@ export class RequestsService implements OnModuleInit {
       title: `${request.title}: answer due`,
       link: `/requests/${id}`,
       contactId: participant?.contactId ?? null,
-      daysBefore: REMIND_DAYS,
+      daysBefore: [...REMIND_DAYS],
       mail: {
         kind: 'reminder-before-due',
         variables: { ...this.letters.variablesOf(request), minutes: String(minutesFor(questions.length)) },

@@ -1,3 +1,4 @@
+import { REMIND_DAYS } from '@holdfast/contracts/requests';
 import { addDays } from '@holdfast/domain/dates/local-date';
 import { Button } from '@holdfast/ui/button';
 import { DateText, readersToday } from '@holdfast/ui/date-text';
@@ -12,8 +13,6 @@ import { QuestionnairePreview } from './questionnaire-preview.js';
 import { questionnaires, type Request, sendRequest } from './requests.api.js';
 
 const USUAL_DAYS = 30;
-/** When the vendor's contact is reminded; the server plans the same days. */
-const REMIND_DAYS = [7, 1];
 
 interface SendRequestDialogProps {
   readonly organization: string;
