@@ -129,7 +129,7 @@ describe('what is said of it', () => {
     const wrong: [string, unknown, RegExp][] = [
       ['effectiveDate', '2026-02-31', /calendar/], ['accessDays', 31, /1 to 30/], ['accessDays', '10', /whole number/], ['breachNoticeUnit', 'weeks', /offered/], ['permittedUses', ['selling'], /not offered/],
       ['permittedUses', [], /at least 1|missing/], ['breachCostCap', '-5 USD', /dollars/], ['eventContactEmail', 'nobody', /e-mail/], ['serviceDescription', 'a\u0000b', /printed/], ['serviceDescription', '{{upstreamParty}}', /printed/],
-      ['upstreamLegalName', 'x'.repeat(301), /300/], ['subcontractorTable', [{ colour: 'red' }], /columns/], ['documentTitle', 'Mine', /person fills/], ['nonsense', 1, /person fills/],
+      ['upstreamLegalName', 'x'.repeat(301), /300/], ['upstreamLegalName', '漢字 Clinic', /cannot show: 漢 字/], ['subcontractorTable', [{ colour: 'red' }], /columns/], ['documentTitle', 'Mine', /person fills/], ['nonsense', 1, /person fills/],
     ];
     for (const [name, value, message] of wrong) {
       const found = assemble(T, input('ce-ba', {}, everyVariable({ [name]: value }))).problems.filter(({ pointer }) => pointer === `/variables/${name}`);

@@ -1,4 +1,5 @@
 import { addDays, addMonths, isLocalDate } from '../dates/local-date.js';
+import { UNPRINTABLE } from './printable-letters.js';
 import { type BaaTemplate, offeredBy, type TemplateVariable, type Variant } from './baa-template.js';
 
 /** A row of a table variable: column → text. */
@@ -54,6 +55,8 @@ const isTextual = (type: TemplateVariable['type']): boolean => ['text', 'longTex
 const textProblem = (value: unknown, longest: number): string | null => {
   if (typeof value !== 'string') return 'must be a text';
   if (value.trim().length > longest) return `may have up to ${longest} characters`;
+  const foreign = [...new Set(value.match(UNPRINTABLE))].slice(0, 5).join(' ');
+  if (foreign) return `has letters that the printed agreement cannot show: ${foreign}`;
   return CONTROL.test(value) || value.includes('{{') ? 'has characters that cannot be printed: control characters or “{{”' : null;
 };
 

@@ -1,4 +1,5 @@
 import type { BaaTemplate, TemplateClause, Variant } from './baa-template.js';
+import { UNPRINTABLE } from './printable-letters.js';
 import { placesIn } from './template-text.js';
 import type { FieldProblem } from './template-values.js';
 
@@ -48,6 +49,7 @@ export const overrideProblems = (template: BaaTemplate, overrides: Readonly<Reco
     if (!wording) return [say('is not a clause of this template')];
     if (text.trim() === '') return [say('has no words: leave a clause out by its option, where the template has one')];
     if (text.length > LONGEST) return [say(`may have up to ${LONGEST.toLocaleString('en-US')} characters`)];
+    if (text.search(UNPRINTABLE) >= 0) return [say('has letters that the printed agreement cannot show')];
     const { variables, references } = placesIn(text);
     const original = placesIn(wording.text);
     const usable = new Set([...original.variables, ...ALWAYS_USABLE]);
