@@ -1,0 +1,64 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createTenantTable } from '../create-tenant-table.js';
+
+export class Signing1764000620000 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(`
+      -- What this instance seals documents with. The private key is locked with a key derived from HOLDFAST_SECRET; null where it was given from outside.
+      create table seal_certificates (
+        fingerprint text primary key check (fingerprint ~ '^[0-9a-f]{64}$'),
+        certificate text not null,
+        locked_key bytea,
+        created_at timestamptz not null default holdfast_now()
+      );
+      grant select, insert on seal_certificates to app;
+    `);
+    await createTenantTable(db, 'templates', `
+      name text not null,
+      overrides jsonb not null default '{}',
+      choices jsonb not null default '{}',
+      version int not null default 1,
+      created_at timestamptz not null default holdfast_now(),
+      changed_at timestamptz not null default holdfast_now()`);
+    await db.query('create unique index templates_by_name on templates (tenant_id, lower(name))');
+    await createTenantTable(db, 'template_versions', `
+      template_id uuid not null,
+      number int not null,
+      base_version text not null,
+      overrides jsonb not null,
+      choices jsonb not null,
+      note text not null,
+      sha256 text not null,
+      by_member_id uuid not null,
+      by_name text not null,
+      published_at timestamptz not null default holdfast_now(),
+      unique (tenant_id, template_id, number),
+      foreign key (tenant_id, template_id) references templates (tenant_id, id) on delete cascade,
+      foreign key (tenant_id, by_member_id) references members (tenant_id, id)`);
+    await createTenantTable(db, 'agreement_drafts', `
+      vendor_id uuid not null,
+      template_version_id uuid,
+      variant text not null check (variant in ('ce-ba', 'ba-sub')),
+      choices jsonb not null default '{}',
+      variables jsonb not null default '{}',
+      state_terms_confirmed jsonb,
+      engagement_ids uuid[] not null default '{}',
+      upstream_agreement_ids uuid[] not null default '{}',
+      by_member_id uuid not null,
+      version int not null default 1,
+      created_at timestamptz not null default holdfast_now(),
+      changed_at timestamptz not null default holdfast_now(),
+      foreign key (tenant_id, vendor_id) references vendors (tenant_id, id) on delete cascade,
+      foreign key (tenant_id, template_version_id) references template_versions (tenant_id, id),
+      foreign key (tenant_id, by_member_id) references members (tenant_id, id)`);
+    await db.query(`
+      create index agreement_drafts_of_vendor on agreement_drafts (tenant_id, vendor_id, changed_at desc);
+      -- A published version is what agreements were made from: it is never rewritten.
+      revoke update, delete on template_versions from app;
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations go forward; restore a backup instead');
+  }
+}
