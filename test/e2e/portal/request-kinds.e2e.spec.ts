@@ -4,7 +4,7 @@ import { codeOf, dayAhead, type Desk, enterPortal, invitationKey, letHear, sendR
 import { makeOrganization, type Office } from '../../support/organization.js';
 import { type Running, startApp } from '../../support/start-app.js';
 
-const CIRRUS = { name: 'Cirrus Hosting, Inc.', service: 'Hosting', phi: ['clinical', 'demographic'], electronic: 'yes', location: 'US-TX', agreement: 'yes', since: '2025-02-01', noticeDays: 5 };
+const CIRRUS = { name: 'Cirrus Hosting, Inc.', service: 'Hosting', phi: ['clinical', 'demographic'], electronic: 'yes', country: 'US', state: 'TX', agreement: 'yes', since: '2025-02-01', noticeDays: 5 };
 
 let running: Running;
 beforeAll(async () => { running = await startApp(); });
