@@ -1,4 +1,5 @@
 import type { AgreementKind } from '@holdfast/domain/agreements/agreement-kinds';
+import type { TerminationCause } from '@holdfast/domain/agreements/termination-causes';
 
 export const AGREEMENT_KIND_LABELS: Record<AgreementKind, string> = {
   baa: 'Business associate agreement',
@@ -8,4 +9,11 @@ export const AGREEMENT_KIND_LABELS: Record<AgreementKind, string> = {
   mou: 'Memorandum of understanding',
   nda: 'Confidentiality agreement',
   services: 'Services agreement',
+};
+
+export const TERMINATION_CAUSE_LABELS: Record<TerminationCause, string> = {
+  convenience: 'One side ends it, as the agreement allows',
+  mutual: 'Both sides agree to end it',
+  expiry: 'It is not continued',
+  material_breach: 'A breach that one side holds to be material (for counsel)',
 };

@@ -6,19 +6,30 @@ import { AgreementDocument } from './agreement-document.entity.js';
 import { AgreementDocumentsConsoleController } from './agreement-documents.console.controller.js';
 import { AgreementDocumentsRepository } from './agreement-documents.repository.js';
 import { AgreementDocumentsService } from './agreement-documents.service.js';
+import { AgreementEndingsService } from './agreement-endings.service.js';
+import { AgreementFollower } from './agreement-follower.js';
 import { AgreementTerms } from './agreement-terms.entity.js';
+import { AgreementTermsRepository } from './agreement-terms.repository.js';
+import { AgreementTermsService } from './agreement-terms.service.js';
 import { Agreement } from './agreement.entity.js';
 import { AgreementsConsoleController } from './agreements.console.controller.js';
-import { AgreementsRepository, AgreementTermsRepository } from './agreements.repository.js';
+import { AgreementsReader } from './agreements.reader.js';
+import { AgreementsRepository } from './agreements.repository.js';
 import { AgreementsService } from './agreements.service.js';
+import { AgreementsViews } from './agreements.views.js';
 import { AgreementsWorker } from './agreements.worker.js';
+import { ClauseCheck } from './clause-check.entity.js';
+import { ClauseChecksRepository } from './clause-checks.repository.js';
 
-export const AGREEMENTS_ENTITIES = [Agreement, AgreementDocument, AgreementTerms];
+export const AGREEMENTS_ENTITIES = [Agreement, AgreementDocument, AgreementTerms, ClauseCheck];
 
 @Module({
   imports: [DeadlinesModule, OrganizationsModule, VendorsModule],
   controllers: [AgreementDocumentsConsoleController, AgreementsConsoleController],
-  providers: [AgreementDocumentsRepository, AgreementDocumentsService, AgreementsRepository, AgreementTermsRepository, AgreementsService, AgreementsWorker],
-  exports: [AgreementsService],
+  providers: [
+    AgreementDocumentsRepository, AgreementDocumentsService, AgreementEndingsService, AgreementFollower, AgreementsReader, AgreementsRepository, AgreementsService, AgreementsViews, AgreementsWorker,
+    AgreementTermsRepository, AgreementTermsService, ClauseChecksRepository,
+  ],
+  exports: [AgreementsReader, AgreementsService],
 })
 export class AgreementsModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { VendorFilter } from '@holdfast/contracts/vendors';
+import { COVERING_KINDS } from '@holdfast/domain/chain/coverage';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
@@ -40,8 +41,10 @@ const LIVE = `coalesce(e.from_on, today.day) <= today.day and coalesce(e.to_on, 
  */
 export const UNCOVERED = `e.phi = 'flows' and not exists (
   select from agreement_engagements c join agreements a on a.id = c.agreement_id
-  where c.engagement_id = e.id and a.status in ('executed', 'terminated')
-    and a.in_force_from <= today.day and coalesce(a.in_force_until, today.day) >= today.day)`;
+  where c.engagement_id = e.id and a.status in ('executed', 'superseded', 'terminated')
+    and a.kind in (${COVERING_KINDS.map((kind) => `'${kind}'`).join(', ')})
+    and a.in_force_from <= today.day and coalesce(a.in_force_until, today.day) >= today.day
+    and coalesce(c.from_on, today.day) <= today.day and coalesce(c.to_on, today.day) >= today.day)`;
 
 const FILTERS: Record<VendorFilter, string> = {
   uncovered: `exists (select from engagements e where e.supplier_vendor_id = v.id and ${LIVE} and ${UNCOVERED})`,

@@ -1,6 +1,8 @@
+import type { TableRow } from '@holdfast/domain/questionnaires/table-answer';
+
 /** What a person has before her: the answer and her comment. */
 export interface Draft {
-  readonly value: string | number | readonly string[] | null;
+  readonly value: string | number | readonly string[] | readonly TableRow[] | null;
   readonly none: boolean;
   readonly comment: string;
 }
