@@ -120,7 +120,7 @@ describe('what is said of it', () => {
   it('shows what is missing by its label, and says so by field', () => {
     const made = assemble(T, input('ce-ba', {}, {}));
     expect(made.document.parties).toContain('[Legal name of the customer]');
-    expect(made.problems).toContainEqual({ pointer: '/variables/upstreamLegalName', message: 'Legal name of the customer: is missing' });
+    expect(made.problems).toContainEqual({ pointer: '/variables/upstreamLegalName', message: 'Legal name of the customer: is missing', missing: true });
     expect(made.life).toBeNull();
     expect(textOf(made)).not.toContain('{{');
   });

@@ -21,6 +21,8 @@ export interface FieldProblem {
   /** JSON pointer into the input. */
   readonly pointer: string;
   readonly message: string;
+  /** It is not wrong, only not there yet. */
+  readonly missing?: true;
 }
 
 type Choices = ReadonlyMap<string, string>;
@@ -107,7 +109,7 @@ export const effectiveVariables = (template: BaaTemplate, { variant, variables }
     if (isGiven(variable) || !isUsed(variable, variant, choices)) continue;
     const value = isEmpty(variables[name]) && !(variable.type === 'set' && Array.isArray(variables[name])) ? usual?.[variant] : variables[name];
     if (isEmpty(value)) {
-      if (required) problems.push({ pointer: `/variables/${name}`, message: `${label}: is missing` });
+      if (required) problems.push({ pointer: `/variables/${name}`, message: `${label}: is missing`, missing: true });
       continue;
     }
     const problem = valueProblem(template, variable, value);

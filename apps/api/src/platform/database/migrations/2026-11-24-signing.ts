@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createExchangeTable } from '../create-exchange-table.js';
 import { createTenantTable } from '../create-tenant-table.js';
 
 export class Signing1764000620000 implements MigrationInterface {
@@ -36,26 +37,76 @@ export class Signing1764000620000 implements MigrationInterface {
       foreign key (tenant_id, template_id) references templates (tenant_id, id) on delete cascade,
       foreign key (tenant_id, by_member_id) references members (tenant_id, id)`);
     await createTenantTable(db, 'agreement_drafts', `
+      agreement_id uuid not null,
       vendor_id uuid not null,
       template_version_id uuid,
       variant text not null check (variant in ('ce-ba', 'ba-sub')),
       choices jsonb not null default '{}',
       variables jsonb not null default '{}',
       state_terms_confirmed jsonb,
-      engagement_ids uuid[] not null default '{}',
-      upstream_agreement_ids uuid[] not null default '{}',
-      by_member_id uuid not null,
       version int not null default 1,
       created_at timestamptz not null default holdfast_now(),
       changed_at timestamptz not null default holdfast_now(),
+      unique (tenant_id, agreement_id),
+      foreign key (tenant_id, agreement_id) references agreements (tenant_id, id) on delete cascade,
       foreign key (tenant_id, vendor_id) references vendors (tenant_id, id) on delete cascade,
-      foreign key (tenant_id, template_version_id) references template_versions (tenant_id, id),
-      foreign key (tenant_id, by_member_id) references members (tenant_id, id)`);
+      foreign key (tenant_id, template_version_id) references template_versions (tenant_id, id)`);
     await db.query(`
       create index agreement_drafts_of_vendor on agreement_drafts (tenant_id, vendor_id, changed_at desc);
       -- A published version is what agreements were made from: it is never rewritten.
       revoke update, delete on template_versions from app;
+      -- Whom the organization has given authority to sign for it; with which title, the member says.
+      alter table members add column can_sign boolean not null default false;
     `);
+    await createExchangeTable(db, 'signature_documents', `
+      version int not null,
+      document jsonb not null,
+      text_sha256 text not null,
+      document_sha256 text not null,
+      file_id uuid not null,
+      pages int not null,
+      reissued_because text not null default '',
+      made_at timestamptz not null default holdfast_now(),
+      unique (tenant_id, request_id, version),
+      foreign key (tenant_id, file_id) references files (tenant_id, id)`, { requester: 'true' });
+    await createExchangeTable(db, 'signature_readings', `
+      version int not null,
+      user_id uuid not null,
+      name text not null,
+      email text not null,
+      at timestamptz not null default holdfast_now(),
+      unique (tenant_id, request_id, version, user_id)`, { vendor: 'true' });
+    await createExchangeTable(db, 'signatures', `
+      version int not null,
+      side text not null check (side in ('requester', 'vendor')),
+      user_id uuid not null,
+      name text not null,
+      title text not null,
+      statement text not null,
+      consent_version text not null,
+      email text not null,
+      challenge_id uuid,
+      authenticated text not null,
+      document_sha256 text not null,
+      at timestamptz not null default holdfast_now(),
+      unique (tenant_id, request_id, version, side)`, { requester: `side = 'requester'`, vendor: `side = 'vendor'` });
+    await createExchangeTable(db, 'sealed_documents', `
+      version int not null,
+      document_sha256 text not null,
+      sha256 text not null,
+      bytes int not null,
+      file_id uuid not null,
+      issuer text not null,
+      sealed_at timestamptz not null default holdfast_now(),
+      unique (tenant_id, request_id),
+      foreign key (tenant_id, file_id) references files (tenant_id, id)`, { requester: 'true' });
+    await createTenantTable(db, 'signed_copies', `
+      request_id uuid not null,
+      sha256 text not null,
+      file_id uuid,
+      created_at timestamptz not null default holdfast_now(),
+      unique (tenant_id, request_id),
+      foreign key (tenant_id, file_id) references files (tenant_id, id)`);
   }
 
   async down(): Promise<void> {
