@@ -1,6 +1,7 @@
 import { againstPgbench } from './against-pgbench.mjs';
 import { create } from './create.mjs';
 import { openInstance } from './instance.mjs';
+import { pdfNeighbours } from './pdf-neighbours.mjs';
 import { queueDown } from './queue-down.mjs';
 import { secondStart } from './second-start.mjs';
 import { vendorList } from './vendor-list.mjs';
@@ -16,6 +17,8 @@ export const measure = async (tell) => {
     rows.push(...lists.rows, ...(await againstPgbench(instance, lists.small)));
     tell('16 at once');
     rows.push(await create(instance));
+    tell('neighbours of a printer');
+    rows.push(await pdfNeighbours(instance, lists.small));
     tell('the queue taken away');
     rows.push(await queueDown(instance));
   } finally {
