@@ -30,6 +30,6 @@ export const AGREEMENTS_ENTITIES = [Agreement, AgreementDocument, AgreementTerms
     AgreementDocumentsRepository, AgreementDocumentsService, AgreementEndingsService, AgreementFollower, AgreementsReader, AgreementsRepository, AgreementsService, AgreementsViews, AgreementsWorker,
     AgreementTermsRepository, AgreementTermsService, ClauseChecksRepository,
   ],
-  exports: [AgreementsReader, AgreementsService],
+  exports: [AgreementDocumentsService, AgreementsReader, AgreementsService],
 })
 export class AgreementsModule {}

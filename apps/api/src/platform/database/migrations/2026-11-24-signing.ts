@@ -61,6 +61,7 @@ export class Signing1764000620000 implements MigrationInterface {
     await createExchangeTable(db, 'signature_documents', `
       version int not null,
       document jsonb not null,
+      states jsonb not null,
       text_sha256 text not null,
       document_sha256 text not null,
       file_id uuid not null,
@@ -100,6 +101,13 @@ export class Signing1764000620000 implements MigrationInterface {
       sealed_at timestamptz not null default holdfast_now(),
       unique (tenant_id, request_id),
       foreign key (tenant_id, file_id) references files (tenant_id, id)`, { requester: 'true' });
+    await createTenantTable(db, 'signature_codes', `
+      request_id uuid not null,
+      version int not null,
+      user_id uuid not null,
+      challenge_id uuid not null,
+      created_at timestamptz not null default holdfast_now(),
+      unique (tenant_id, challenge_id)`);
     await createTenantTable(db, 'signed_copies', `
       request_id uuid not null,
       sha256 text not null,
@@ -107,6 +115,17 @@ export class Signing1764000620000 implements MigrationInterface {
       created_at timestamptz not null default holdfast_now(),
       unique (tenant_id, request_id),
       foreign key (tenant_id, file_id) references files (tenant_id, id)`);
+    await db.query(`
+      -- The relay sees what both sides signed and is not sealed yet, and whose copy is missing; nothing of what was signed.
+      grant select (tenant_id, request_id, side, at) on signatures to relay;
+      grant select (tenant_id, request_id, sealed_at) on sealed_documents to relay;
+      grant select (tenant_id, request_id, file_id) on signed_copies to relay;
+      create policy relay on signatures for select to relay using (true);
+      create policy relay on sealed_documents for select to relay using (true);
+      create policy relay on signed_copies for select to relay using (true);
+      create index signatures_by_time on signatures (at);
+      create index sealed_documents_by_time on sealed_documents (sealed_at);
+    `);
   }
 
   async down(): Promise<void> {
