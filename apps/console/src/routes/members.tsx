@@ -11,7 +11,7 @@ import { Alone } from './alone.js';
 export const MembersRoute = () => {
   const { organization } = useParams({ from: '/$organization/members' });
   const role = useQuery(me).data?.organizations.find(({ slug }) => slug === organization)?.consoleRole as ConsoleRole | undefined;
-  return <><PageTitle title="Members" /><MemberList organization={organization} />{role && can(role, 'member:manage') && <InvitationList organization={organization} />}</>;
+  return <><PageTitle title="Members" /><MemberList organization={organization} mayManage={role !== undefined && can(role, 'member:manage')} />{role && can(role, 'member:manage') && <InvitationList organization={organization} />}</>;
 };
 
 /** As everywhere, the key of the link stands behind the #. */

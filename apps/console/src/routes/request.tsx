@@ -7,6 +7,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { RequestReports } from '../features/reports/request-reports.js';
 import { RequestFacts } from '../features/requests/request-facts.js';
 import { requestById } from '../features/requests/requests.api.js';
+import { SigningState } from '../features/signing/signing-state.js';
 import { useMay } from './use-may.js';
 
 export const RequestRoute = () => {
@@ -25,6 +26,7 @@ export const RequestRoute = () => {
         actions={submitted && <Link className={buttonClass({ kind: request.status === 'submitted' ? 'primary' : 'plain' })} to="/$organization/requests/$requestId/review" params={{ organization, requestId }}>{request.status === 'submitted' ? 'Review' : 'See the answers'}</Link>}
       />
       <RequestFacts organization={organization} request={request} maySend={may('request:send')} mayWithdraw={may('request:withdraw')} />
+      {request.kind === 'signature' && <SigningState organization={organization} requestId={requestId} mayCountersign={may('agreement:countersign')} maySend={may('request:send')} />}
       {request.status === 'decided' && <RequestReports organization={organization} requestId={requestId} mayMake={may('report:make')} />}
     </>
   );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { dayWords } from '@holdfast/domain/dates/date-words';
+import type { RequestStatus } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -34,6 +35,13 @@ export class RequesterSigningService {
 
   find(ctx: Ctx, id: string): Promise<Signing> {
     return this.reader.asked(ctx, id);
+  }
+
+  /** The signature that was asked for last for this draft; null where none was. */
+  async latestFor(ctx: Ctx, draftId: string): Promise<{ requestId: string; status: RequestStatus } | null> {
+    const { draft } = await this.drafts.find(ctx, draftId);
+    const last = await this.requestsReader.signatureFor(ctx, draft.vendorId, draft.agreementId);
+    return last && { requestId: last.request.id, status: last.status };
   }
 
   /** Sends a whole draft for signature; says the request's id. The paper is made once: what is shown is what is signed and sealed. */

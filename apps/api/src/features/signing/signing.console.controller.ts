@@ -11,7 +11,7 @@ import { Returns } from '../../platform/http/returns.decorator.js';
 import { CODE_MINUTES } from '../identity/codes.service.js';
 import { RequesterSigningService } from './requester-signing.service.js';
 import { SealingService } from './sealing.service.js';
-import { AskedSignatureView, AskSignatureBody, ConsoleSigningView, CountersignBody, ReissueBody, SealCheckView, SigningCodeView } from './signing.dto.js';
+import { AskedSignatureView, AskSignatureBody, ConsoleSigningView, CountersignBody, LatestSignatureView, ReissueBody, SealCheckView, SigningCodeView } from './signing.dto.js';
 
 @ApiTags('signing')
 @Controller('console/:organization')
@@ -24,6 +24,13 @@ export class SigningConsoleController {
   @Returns(AskedSignatureView, 201)
   async send(@WithCtx() ctx: Ctx, @Id() id: string, @IfMatch() version: number, @Body() body: AskSignatureBody): Promise<AskedSignatureView> {
     return { requestId: await this.service.send(ctx, id, version, body) };
+  }
+
+  @Get('agreement-drafts/:id/signature-requests/latest')
+  @Allow('agreement:read')
+  @Returns(LatestSignatureView)
+  async latest(@WithCtx() ctx: Ctx, @Id() id: string): Promise<LatestSignatureView> {
+    return (await this.service.latestFor(ctx, id)) ?? { requestId: null, status: null };
   }
 
   @Get('requests/:id/signature')

@@ -21,6 +21,11 @@ export class AskedSignatureView {
   @ApiProperty({ format: 'uuid' }) requestId!: string;
 }
 
+export class LatestSignatureView {
+  @ApiProperty({ type: String, nullable: true, format: 'uuid', description: 'null: it was never sent' }) requestId!: string | null;
+  @ApiProperty({ enum: REQUEST_STATUSES, enumName: 'RequestStatus', nullable: true }) status!: RequestStatus | null;
+}
+
 export class ReissueBody {
   @ApiProperty({ minLength: 1, maxLength: 1000, description: 'the vendor reads it' }) @IsString() @Length(1, 1000) @SaysSomething() reason!: string;
 }
