@@ -5,6 +5,7 @@ import { type Imported, importing, keepingVendors } from './register-steps.js';
 import { recordingAgreement, remindingOfExpiry } from './agreement-steps.js';
 import { answering, asking, type Desk, sending } from './request-steps.js';
 import { deciding, printing, reviewing } from './review-steps.js';
+import { signing } from './signing-steps.js';
 import { seeingToday } from './today-steps.js';
 
 /** The instance that is walked through, and what only its keeper can do. */
@@ -27,6 +28,7 @@ export interface Walked {
   readonly refused: number;
   readonly duplicates: number;
   readonly blank: number;
+  readonly sealedPdfValid: boolean;
   readonly expiryMails: number;
   readonly requestMails: number;
   readonly answersSaved: number;
@@ -67,11 +69,13 @@ export const walk = async (instance: Instance, file: string, tell: (step: Step) 
   const desk: Desk = await did(9, 'the vendor answers and submits', () => answering(office, requestId, vendor, instance));
   await did(10, 'review: return one, amend, accept, decide', async () => { await reviewing(office, requestId, desk); await deciding(office, requestId); });
   const reportPages = await did(11, 'print the report', () => printing(office, requestId));
+  const sealedPdfValid = await did(11, 'make a BAA, sign on both sides, seal, verify', () => signing(office, vendor, desk));
+  if (!sealedPdfValid) throw new Error('The sealed agreement is not valid');
   const mails = await did(12, 'Today adds up', () => seeingToday(office, vendor));
   const audit = await did(12, 'verify the record', instance.verifyAudit);
   if (!audit.whole) throw new Error('The audit record is not what was recorded');
   return {
-    walked: { ...imported.counts, expiryMails: mails.expiry, requestMails: mails.request, answersSaved: desk.saved(), reportPages, auditRows: audit.rows, auditVerified: audit.whole, steps },
+    walked: { ...imported.counts, sealedPdfValid, expiryMails: mails.expiry, requestMails: mails.request, answersSaved: desk.saved(), reportPages, auditRows: audit.rows, auditVerified: audit.whole, steps },
     traces: { office, requestId, expiryMailId: expiry.mailId, invitation: await asking(office, vendor) },
   };
 };

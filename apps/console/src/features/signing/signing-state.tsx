@@ -53,7 +53,7 @@ export const SigningState = ({ organization, requestId, mayCountersign, maySend 
             const made = signatures.find((signature) => signature.side === side);
             return { term: side === 'vendor' ? `For ${signing.vendorName}` : `For ${signing.requesterName}`, value: made ? <><Status state="done">Signed</Status> by {made.name}, {made.title}, <DateText instant={made.at} time /></> : <Status state="unknown">Not signed</Status> };
           }),
-          { term: 'SHA-256 of the document as shown', value: <span className="id" style={{ overflowWrap: 'anywhere' }}>{signing.documentSha256}</span> },
+          { term: 'SHA-256 of the document as shown', value: <span className="id" style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>{signing.documentSha256}</span> },
         ]} />
         <div className="row" style={{ marginTop: 'var(--s3)' }}><Fetch title="The PDF could not be fetched" address={() => documentAddress(organization, requestId)}>Download the PDF that is signed</Fetch></div>
       </Section>
@@ -83,9 +83,9 @@ const SealSection = ({ organization, signing: { requestId, sealed } }: { organiz
       {check.isError && <ProblemAlert title="The seal could not be checked" error={check.error} lesser level={3} onRetry={() => check.mutate()} />}
       <DefinitionList items={[
         { term: 'Sealed', value: <DateText instant={sealed.sealedAt} time="zone" />, note: 'by this Holdfast instance, with its own certificate' },
-        { term: 'SHA-256 as shown and agreed', value: <span className="id" style={{ overflowWrap: 'anywhere' }}>{sealed.documentSha256}</span> },
-        { term: 'SHA-256 of the sealed file', value: <span className="id" style={{ overflowWrap: 'anywhere' }}>{sealed.sha256}</span> },
-        { term: 'Certificate', value: <span className="id" style={{ overflowWrap: 'anywhere' }}>{sealed.issuer}</span> },
+        { term: 'SHA-256 as shown and agreed', value: <span className="id" style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>{sealed.documentSha256}</span> },
+        { term: 'SHA-256 of the sealed file', value: <span className="id" style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>{sealed.sha256}</span> },
+        { term: 'Certificate', value: <span className="id" style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>{sealed.issuer}</span> },
       ]} />
     </Section>
   );

@@ -39,7 +39,7 @@ export const PublishTemplate = ({ organization, template, mayPublish, onPublishe
             <summary>Version {number}, <DateText instant={publishedAt} />, {byName}</summary>
             {said && <p>{said}</p>}
             <Changes changes={changes} />
-            <p className="quiet id" style={{ overflowWrap: 'anywhere' }}>SHA-256 {sha256}</p>
+            <p className="quiet id" style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>SHA-256 {sha256}</p>
           </details>
         ))}
       </Section>
