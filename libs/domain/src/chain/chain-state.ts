@@ -9,6 +9,7 @@ export interface ChainState {
   coverage: Coverage;
   /** Live engagements by id. */
   live: readonly ChainEngagement[];
+  byId: ReadonlyMap<string, ChainEngagement>;
   /** All of them but those with oneself. */
   graph: ChainGraph;
   /** Those to which paths lead. */
@@ -27,7 +28,7 @@ export const chainState = (register: ChainRegister): ChainState => {
   const paperOf = (engagement: ChainEngagement): Paper => papers.get(engagement.id) ?? coverage.paper(engagement, asOf);
   const graph = chainGraph(live, parties, viewpoint);
   return {
-    register, coverage, live, graph, reached: reachedGraph(graph), paperOf,
+    register, coverage, live, byId, graph, reached: reachedGraph(graph), paperOf,
     isUncovered: (engagement) => ['none', 'unknown'].includes(paperOf(engagement).state),
   };
 };

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { blastRadius, type BlastRadius } from '@holdfast/domain/chain/chain-reach';
+import type { ChainEngagement, ChainParty, ChainRegister } from '@holdfast/domain/chain/chain-register';
+import { type ChainState, chainState } from '@holdfast/domain/chain/chain-state';
+import { leafPaths } from '@holdfast/domain/chain/leaf-paths';
+import { pathsToParty } from '@holdfast/domain/chain/party-paths';
+import { TooManyPaths } from '@holdfast/domain/chain/path-walk';
+import { reliance, type Reliance } from '@holdfast/domain/chain/reliance';
+import { type Uncovered, uncoveredWithWitness } from '@holdfast/domain/chain/witness-paths';
+import type { LocalDate } from '@holdfast/domain/dates/local-date';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { OrganizationsReader } from '../organizations/organizations.reader.js';
+import { ChainAgreements, type NamedAgreement } from './chain-agreements.js';
+import { ChainViews, type NamedParty } from './chain.views.js';
+
+/** The organization itself among the parties: it has no vendor's id. */
+export const OURSELVES = 'ourselves';
+
+/** A day's register, and how its parties are called. */
+export interface Standing {
+  readonly asOf: LocalDate;
+  readonly state: ChainState;
+  /** Does the organization serve somebody, so that what it promised stands above? */
+  readonly serves: boolean;
+}
+export type Names = (partyId: string) => NamedParty;
+
+/** An uncovered engagement with the first day of the gap that the day lies in; null where nobody recorded when PHI began. */
+export interface Gap extends Uncovered {
+  readonly state: 'none' | 'unknown';
+  readonly since: LocalDate | null;
+}
+
+export interface UncoveredOn {
+  readonly asOf: LocalDate;
+  readonly flows: number;
+  /** By id of the engagement. */
+  readonly gaps: readonly Gap[];
+  readonly engagement: (id: string) => ChainEngagement | undefined;
+}
+
+const MOST_RELIED_ON = 20;
+const MOST_PATHS = 200;
+
+/** The chain of the organization on a day. It only loads and names; the pure rule decides. */
+@Injectable()
+export class ChainService {
+  constructor(private readonly views: ChainViews, private readonly agreements: ChainAgreements, private readonly organizations: OrganizationsReader) {}
+
+  /** What is uncovered on the day, each with one witness path: in two statements, however many. */
+  async uncovered(ctx: Ctx, asOf?: LocalDate): Promise<UncoveredOn> {
+    const day = asOf ?? (await this.organizations.today(ctx));
+    const [{ kind }, engagements, agreements] = await Promise.all([this.organizations.profile(ctx), this.views.flowing(ctx, day), this.agreements.all(ctx)]);
+    const state = chainState(this.register(ctx, kind, { asOf: day, engagements, agreements, approvals: [] }));
+    const gaps = uncoveredWithWitness(state).map((found): Gap => {
+      const since = state.coverage.gaps(found.engagement, day).at(-1)?.[0] ?? day;
+      return { ...found, state: state.paperOf(found.engagement).state === 'unknown' ? 'unknown' : 'none', since: found.engagement.startUnknown && since === found.engagement.start ? null : since };
+    });
+    return { asOf: day, flows: state.live.length, gaps, engagement: (id) => state.byId.get(id) };
+  }
+
+  unknownScope(ctx: Ctx, asOf: LocalDate): Promise<number> {
+    return this.views.unknownScope(ctx, asOf);
+  }
+
+  /** The whole register as it stands on the day. */
+  async standing(ctx: Ctx, asOf?: LocalDate): Promise<Standing> {
+    const day = asOf ?? (await this.organizations.today(ctx));
+    const [{ kind }, engagements, agreements, approvals] = await Promise.all([this.organizations.profile(ctx), this.views.begun(ctx, day), this.agreements.all(ctx), this.views.approvals(ctx, day)]);
+    return { asOf: day, state: chainState(this.register(ctx, kind, { asOf: day, engagements, agreements, approvals })), serves: kind !== 'covered_entity' };
+  }
+
+  async concentration(ctx: Ctx, asOf?: LocalDate): Promise<{ asOf: LocalDate; vendors: number; relied: Reliance[] }> {
+    const { asOf: day, state } = await this.standing(ctx, asOf);
+    const parties = new Set(state.live.flatMap(({ customer, supplier }) => [customer, supplier]));
+    parties.delete(ctx.tenantId);
+    return { asOf: day, vendors: parties.size, relied: reliance(state, ctx.tenantId, MOST_RELIED_ON) };
+  }
+
+  /** What an event at the vendor touches. */
+  async blastRadius(ctx: Ctx, vendorId: string, asOf?: LocalDate): Promise<{ asOf: LocalDate; radius: BlastRadius; engagements: ChainEngagement[]; agreements: NamedAgreement[]; names: Names }> {
+    await this.known(ctx, vendorId);
+    const { asOf: day, state } = await this.standing(ctx, asOf);
+    const radius = within(() => blastRadius(state, leafPaths(state.reached, ({ engagement }) => state.isUncovered(engagement)), vendorId));
+    const touched = new Set(radius.engagements);
+    return {
+      asOf: day, radius, engagements: state.live.filter(({ id }) => touched.has(id)), agreements: await this.agreements.named(ctx, radius.agreements),
+      names: await this.names(ctx, [vendorId, ...radius.parties]),
+    };
+  }
+
+  /** All paths on which PHI reaches the vendor, up to a bound. */
+  async paths(ctx: Ctx, vendorId: string, asOf?: LocalDate): Promise<{ asOf: LocalDate; paths: ChainEngagement[][]; cut: boolean; state: ChainState; names: Names }> {
+    await this.known(ctx, vendorId);
+    const { asOf: day, state } = await this.standing(ctx, asOf);
+    const { paths, cut } = pathsToParty(state.reached, vendorId, MOST_PATHS);
+    const found = paths.map((path) => path.flatMap((id) => state.byId.get(id) ?? []));
+    return { asOf: day, paths: found, cut, state, names: await this.names(ctx, found.flat().flatMap(({ customer, supplier }) => [customer, supplier])) };
+  }
+
+  /** Names of parties; ourselves by the organization's. */
+  async names(ctx: Ctx, ids: readonly string[]): Promise<Names> {
+    const { name } = await this.organizations.profile(ctx);
+    const byId = new Map((await this.views.parties(ctx, [...new Set(ids)])).map((party) => [party.id, party]));
+    return (id) => byId.get(id) ?? { id: OURSELVES, name, ownerMemberId: null, owner: null };
+  }
+
+  /** The vendor, or `not_found`: for ids that arrive in a path. */
+  async known(ctx: Ctx, vendorId: string): Promise<void> {
+    if (!(await this.views.parties(ctx, [vendorId])).length) throw new DomainError('not_found', 'No such vendor');
+  }
+
+  private register({ tenantId }: Ctx, kind: string, rows: Pick<ChainRegister, 'asOf' | 'engagements' | 'agreements' | 'approvals'>): ChainRegister {
+    const ourselves: ChainParty = { id: tenantId, kind: kind === 'covered_entity' || kind === 'both' ? 'covered_entity' : 'business_associate' };
+    return {
+      ...rows,
+      parties: new Map([[tenantId, ourselves]]), // every vendor is somebody's business associate here; only a covered entity has two roles
+      findings: [], chainDays: CHAIN_DAYS, blastRadiusOf: [], attempts: [],
+      viewpoint: kind === 'covered_entity' ? null : tenantId,
+    };
+  }
+}
+
+/** How many days a chain without an agent may take to tell the covered entity: the outer limit, until an organization sets its own. */
+const CHAIN_DAYS = 60;
+
+const within = <T>(work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof TooManyPaths) throw new DomainError('rule_broken', 'The register holds a cycle with too many paths to follow. End one of its engagements first');
+    throw error;
+  }
+};
