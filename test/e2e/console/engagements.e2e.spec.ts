@@ -48,7 +48,7 @@ describe('engagements, for staff', () => {
     it('an engagement tells what kinds of PHI, where, in which capacity, and what is known of its paper', async () => {
       const [host, center] = [await company('Cirrus Vault'), await company('Granite Data Centers')];
       const said = {
-        service: 'Colocation', fromOn: '2026-01-01', phiTypes: ['images', 'part2'], ephi: true, flowFrom: '2026-02-01', agency: 'no', agencyReason: 'Runs its own halls', capacity: 'as_business_associate',
+        service: 'Colocation', fromOn: '2026-01-01', phiTypes: ['biometric', 'sud'], ephi: true, flowFrom: '2026-02-01', agency: 'no', agencyReason: 'Runs its own halls', capacity: 'as_business_associate',
         assurance: 'attested', assuranceSource: 'H. Tanner', assuranceOn: '2026-10-12', country: 'United States', state: 'Ohio',
       };
       const { body } = await engage(host, center, said).expect(201);
