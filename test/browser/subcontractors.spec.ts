@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
 import { objections, openBrowser, withBrowser } from '../support/browser.js';
 import { codeOf, dayAhead, invitationKey, sendRequest } from '../support/exchange.js';
-import { makeOrganization } from '../support/organization.js';
+import { CIRRUS, listingVendor, tell } from '../support/subcontractors.js';
+import { makeOrganization, PASSWORD } from '../support/organization.js';
 import { type Running, startApp, startWorker } from '../support/start-app.js';
 
 const PHONE = { width: 390, height: 844 };
@@ -84,6 +85,36 @@ withBrowser('a list of subcontractors', () => {
     await page.getByText(/What you told it last is filled in/).waitFor();
     await page.getByText('2 of 3').or(page.getByText(/^2 of 3 questions/)).first().waitFor();
     await look(page, 'portal-report-begun');
+    expect(objected).toEqual([]);
+  }, 60_000);
+
+  it('is decided in the console, by keyboard, row by row', async () => {
+    const office = await makeOrganization(running);
+    const { vendor, request, desk } = await listingVendor(running, office, 'Northfield Imaging');
+    await office.agent.post(office.at('/vendors')).send({ legalName: 'The Cirrus Hosting Company' }).expect(201);
+    await tell(running, desk, request.id, [CIRRUS, { ...CIRRUS, name: 'Plainscript', service: 'Transcription', agreement: 'no' }]);
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    page.setDefaultTimeout(8_000);
+    page.on('pageerror', (error) => objected.push(`thrown: ${error.message}`));
+    await page.goto(`${base}/console/sign-in`);
+    await page.getByLabel('E-mail address').fill(office.email);
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+    await page.goto(`${base}/console/${office.slug}/vendors/${vendor.id}/subcontractors`);
+    await page.getByRole('heading', { level: 1, name: 'Subcontractors of Northfield Imaging' }).waitFor();
+    await page.getByRole('button', { name: 'Add' }).first().waitFor();
+    objected.push(...(await objections(page, 'console-proposals')));
+    await page.getByRole('button', { name: 'Add' }).first().press('Enter');
+    await page.getByText('In the register under this name').waitFor();
+    objected.push(...(await objections(page, 'console-proposal-add')));
+    await page.getByRole('button', { name: 'Add it' }).press('Enter');
+    await page.getByRole('heading', { level: 2, name: /^Decided/ }).waitFor();
+    await page.getByRole('button', { name: 'Ignore' }).press('Enter');
+    await page.getByLabel('Reason (optional)').fill('It left last year');
+    await page.getByRole('button', { name: 'Ignore it' }).press('Enter');
+    await page.getByText('Nothing is left to decide.').waitFor();
+    objected.push(...(await objections(page, 'console-proposals-decided')));
     expect(objected).toEqual([]);
   }, 60_000);
 });

@@ -11,6 +11,7 @@ import { SurroundingsService } from './surroundings.service.js';
 @Module({
   imports: [OrganizationsModule],
   controllers: [ChainConsoleController],
+  exports: [ChainService],
   providers: [ChainAgreements, ChainListsService, ChainService, ChainViews, FlowDownService, SurroundingsService],
 })
 export class ChainModule {}
