@@ -21,9 +21,9 @@ export const proposalWords = ({ kind, fields, toldOn }: Proposal): string => {
 export const toldLines = ({ told }: Proposal): string[] => {
   if (!told) return [];
   return [
-    told.phi.length > 0 ? `PHI: ${told.phi.join(', ')}${told.ephi === true ? ', electronic' : told.ephi === false ? ', not electronic' : ''}` : '',
+    told.phi.length > 0 ? `PHI${told.ephi === true ? ', electronic' : told.ephi === false ? ', not electronic' : ''}: ${told.phi.join('; ')}` : '',
     [told.country, told.state].filter(Boolean).join(', '),
-    ASSURANCES[told.assurance] + (told.agreementSince ? `, since ${formatDay(told.agreementSince)}` : ''),
+    ASSURANCES[told.assurance] + (told.assurance === 'attested' && told.agreementSince ? `, since ${formatDay(told.agreementSince)}` : ''),
     told.noticeDays === null ? '' : `${told.noticeDays} days to tell of a breach, as told; read in no paper`,
   ].filter(Boolean);
 };
