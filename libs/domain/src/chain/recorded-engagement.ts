@@ -29,11 +29,14 @@ export const UNLISTED_PHI = 'unlisted';
 const SINCE_EVER: LocalDate = '0001-01-01';
 const UNLISTED = [UNLISTED_PHI] as const;
 
+/** What an assurance says on a day: of the days before it was given nothing, so there it is unknown. */
+export const assuranceOn = (assurance: RecordedEngagement['assurance'], givenOn: LocalDate | null, asOf: LocalDate): RecordedEngagement['assurance'] =>
+  assurance !== null && givenOn !== null && asOf < givenOn ? 'unknown' : assurance;
+
 /**
- * The engagement as the chain reads it on a day. PHI flows only where somebody said so; unknown is no flow and is counted apart. An assurance says
- * nothing of the days before it was given: there it is unknown.
+ * The engagement as the chain reads it on a day. PHI flows only where somebody said so; unknown is no flow and is counted apart.
  */
-export const chainEngagement = ({ id, customer, supplier, service, fromOn, toOn, flowFrom, flowUntil, phi, phiTypes, ephi, agency, capacity, assurance, assuranceOn }: RecordedEngagement, asOf: LocalDate): ChainEngagement => {
+export const chainEngagement = ({ id, customer, supplier, service, fromOn, toOn, flowFrom, flowUntil, phi, phiTypes, ephi, agency, capacity, assurance, assuranceOn: givenOn }: RecordedEngagement, asOf: LocalDate): ChainEngagement => {
   const start = flowFrom ?? fromOn;
   const unlisted = phi === 'flows' && phiTypes.length === 0;
   return {
@@ -44,6 +47,6 @@ export const chainEngagement = ({ id, customer, supplier, service, fromOn, toOn,
     phi: { types: phi !== 'flows' ? [] : unlisted ? UNLISTED : phiTypes, ephi, ...(unlisted && { unlisted }) },
     agent: agency,
     asBusinessAssociate: capacity === 'as_business_associate',
-    assurance: assurance !== null && assuranceOn !== null && asOf < assuranceOn ? 'unknown' : assurance,
+    assurance: assuranceOn(assurance, givenOn, asOf),
   };
 };

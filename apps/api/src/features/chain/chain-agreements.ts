@@ -20,11 +20,21 @@ export class ChainAgreements {
   constructor(private readonly uow: UnitOfWork) {}
 
   /** All that were executed, also those that have ended since: until their last day they covered. */
-  async all(ctx: Ctx): Promise<ChainAgreement[]> {
-    const rows = await this.uow.readArrays<Row>(ctx, 'chain-agreements', `
+  all(ctx: Ctx): Promise<ChainAgreement[]> {
+    return this.read(ctx, null);
+  }
+
+  /** Those of them that name one of these engagements. */
+  naming(ctx: Ctx, engagementIds: readonly string[]): Promise<ChainAgreement[]> {
+    return this.read(ctx, engagementIds);
+  }
+
+  private async read(ctx: Ctx, engagementIds: readonly string[] | null): Promise<ChainAgreement[]> {
+    const only = engagementIds ? 'where engagement_id = any($1)' : '';
+    const rows = await this.uow.readArrays<Row>(ctx, `chain-agreements ${only}`, `
       select a.id, a.kind, a.in_force_from, a.in_force_until, c.covers
-      from agreements a join (select agreement_id, array_agg(engagement_id) as covers from agreement_engagements group by 1) c on c.agreement_id = a.id
-      where a.status in ('executed', 'terminated', 'superseded')`);
+      from agreements a join (select agreement_id, array_agg(engagement_id) as covers from agreement_engagements ${only} group by 1) c on c.agreement_id = a.id
+      where a.status in ('executed', 'terminated', 'superseded')`, engagementIds ? [engagementIds] : []);
     const coverDates = new Map();
     // The last day in force already says whether it renews: a span without an end is one that renews, or has none.
     return rows.map(([id, kind, effective, end, covers]) => ({ id, kind, covers, coverDates, status: 'executed', effective, end, autoRenew: false, terms: UNREAD_TERMS }));

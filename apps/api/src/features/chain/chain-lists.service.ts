@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { ConcentrationView, type UncoveredQuery, UncoveredView } from './chain.dto.js';
-import { ChainService, type Gap } from './chain.service.js';
+import { ChainService } from './chain.service.js';
 
 /** The lists of the chain's page: computed whole, named by the page. */
 @Injectable()
@@ -11,10 +11,8 @@ export class ChainListsService {
 
   async uncovered(ctx: Ctx, query: UncoveredQuery): Promise<UncoveredView> {
     const found = await this.chain.uncovered(ctx, query.asOf);
-    const page = UncoveredView.page(found.gaps, query);
-    const pathOf = ({ witness, engagement }: Gap): string[] | null => witness && [...witness.flatMap((id) => found.engagement(id)?.customer ?? []), engagement.supplier];
-    const named = page.items.flatMap((gap) => [gap.engagement.customer, gap.engagement.supplier, ...(pathOf(gap) ?? [])]);
-    return UncoveredView.of(found, page, await this.chain.unknownScope(ctx, found.asOf), pathOf, await this.chain.names(ctx, named));
+    const page = UncoveredView.page(found.uncovered, query);
+    return UncoveredView.of(found, page, await this.chain.gaps(ctx, found.asOf, page.items), await this.chain.unknownScope(ctx, found.asOf));
   }
 
   async concentration(ctx: Ctx, asOf?: LocalDate): Promise<ConcentrationView> {

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CHAIN_RULES } from '@holdfast/domain/chain/chain-rules';
 import { phiTypeWords } from '@holdfast/domain/chain/phi-types';
+import type { Uncovered } from '@holdfast/domain/chain/uncovered-on';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { IsDay } from '../../platform/http/is-day.js';
@@ -56,21 +57,18 @@ export class UncoveredView {
   @ApiProperty({ type: [UncoveredEngagementView] }) items!: UncoveredEngagementView[];
   @ApiProperty({ type: String, nullable: true }) next!: string | null;
 
-  static of({ asOf, flows, gaps }: Answer<'uncovered'>, page: Page<Gap>, unknownScope: number, pathOf: (gap: Gap) => string[] | null, names: Names): UncoveredView {
+  static of({ asOf, flows, uncovered }: Answer<'uncovered'>, { next }: Page<Uncovered>, { gaps, names }: Answer<'gaps'>, unknownScope: number): UncoveredView {
     const party = (id: string) => ChainPartyView.of(names, id);
     return {
-      asOf, flows, unknownScope, uncovered: gaps.length, unknown: gaps.filter(({ state }) => state === 'unknown').length, next: page.next,
-      items: page.items.map((gap) => ({
-        engagementId: gap.engagement.id, service: gap.engagement.service, customer: party(gap.engagement.customer), supplier: party(gap.engagement.supplier),
-        state: gap.state, since: gap.since, path: pathOf(gap)?.map(party) ?? null,
-      })),
+      asOf, flows, unknownScope, next, uncovered: uncovered.length, unknown: uncovered.filter(({ state }) => state === 'unknown').length,
+      items: gaps.map(({ engagement, state, since, path }) => ({ engagementId: engagement.id, service: engagement.service, customer: party(engagement.customer), supplier: party(engagement.supplier), state, since, path: path?.map(party) ?? null })),
     };
   }
 
-  /** The page of a list that stands in the order of ids. */
-  static page(gaps: readonly Gap[], { cursor, limit }: UncoveredQuery): Page<Gap> {
+  /** A page of a list that stands in the order of ids. */
+  static page(uncovered: readonly Uncovered[], { cursor, limit }: UncoveredQuery): Page<Uncovered> {
     const [after] = cursor ? decodeCursor(cursor, 1) : [''];
-    return pageOf(gaps.filter(({ engagement }) => engagement.id > String(after)).slice(0, limit + 1), limit, ({ engagement }) => [engagement.id]);
+    return pageOf(uncovered.filter(({ engagement }) => engagement > String(after)).slice(0, limit + 1), limit, ({ engagement }) => [engagement]);
   }
 }
 
@@ -83,8 +81,8 @@ export class WitnessesView {
   @ApiProperty(DAY) asOf!: string;
   @ApiProperty({ type: [WitnessView] }) engagements!: WitnessView[];
 
-  static of({ asOf, gaps }: Answer<'uncovered'>): WitnessesView {
-    return { asOf, engagements: gaps.map(({ engagement, witness }) => ({ engagementId: engagement.id, witness })) };
+  static of({ asOf, uncovered }: Answer<'uncovered'>): WitnessesView {
+    return { asOf, engagements: uncovered.map(({ engagement, witness }) => ({ engagementId: engagement, witness })) };
   }
 }
 

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { blastRadius, type BlastRadius } from '@holdfast/domain/chain/chain-reach';
 import type { ChainEngagement, ChainParty, ChainRegister } from '@holdfast/domain/chain/chain-register';
 import { type ChainState, chainState } from '@holdfast/domain/chain/chain-state';
+import { Coverage } from '@holdfast/domain/chain/coverage';
 import { leafPaths } from '@holdfast/domain/chain/leaf-paths';
 import { pathsToParty } from '@holdfast/domain/chain/party-paths';
 import { TooManyPaths } from '@holdfast/domain/chain/path-walk';
 import { reliance, type Reliance } from '@holdfast/domain/chain/reliance';
-import { type Uncovered, uncoveredWithWitness } from '@holdfast/domain/chain/witness-paths';
+import { type Uncovered, uncoveredOn } from '@holdfast/domain/chain/uncovered-on';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
@@ -26,18 +27,19 @@ export interface Standing {
 }
 export type Names = (partyId: string) => NamedParty;
 
-/** An uncovered engagement with the first day of the gap that the day lies in; null where nobody recorded when PHI began. */
-export interface Gap extends Uncovered {
-  readonly state: 'none' | 'unknown';
+/** An uncovered engagement with the first day of the gap that the day lies in; null where nobody recorded when PHI began. `path`: the parties on one way to it. */
+export interface Gap {
+  readonly engagement: ChainEngagement;
+  readonly state: Uncovered['state'];
   readonly since: LocalDate | null;
+  readonly path: string[] | null;
 }
 
 export interface UncoveredOn {
   readonly asOf: LocalDate;
   readonly flows: number;
   /** By id of the engagement. */
-  readonly gaps: readonly Gap[];
-  readonly engagement: (id: string) => ChainEngagement | undefined;
+  readonly uncovered: readonly Uncovered[];
 }
 
 const MOST_RELIED_ON = 20;
@@ -48,16 +50,26 @@ const MOST_PATHS = 200;
 export class ChainService {
   constructor(private readonly views: ChainViews, private readonly agreements: ChainAgreements, private readonly organizations: OrganizationsReader) {}
 
-  /** What is uncovered on the day, each with one witness path: in two statements, however many. */
+  /** What is uncovered on the day, each with one witness path: in one statement, however many. */
   async uncovered(ctx: Ctx, asOf?: LocalDate): Promise<UncoveredOn> {
     const day = asOf ?? (await this.organizations.today(ctx));
-    const [{ kind }, engagements, agreements] = await Promise.all([this.organizations.profile(ctx), this.views.flowing(ctx, day), this.agreements.all(ctx)]);
-    const state = chainState(this.register(ctx, kind, { asOf: day, engagements, agreements, approvals: [] }));
-    const gaps = uncoveredWithWitness(state).map((found): Gap => {
-      const since = state.coverage.gaps(found.engagement, day).at(-1)?.[0] ?? day;
-      return { ...found, state: state.paperOf(found.engagement).state === 'unknown' ? 'unknown' : 'none', since: found.engagement.startUnknown && since === found.engagement.start ? null : since };
+    const [{ kind }, flowing] = await Promise.all([this.organizations.profile(ctx), this.views.flowing(ctx, day)]);
+    const { parties, viewpoint } = standpoint(ctx, kind);
+    return { asOf: day, flows: flowing.count, uncovered: uncoveredOn(flowing, day, parties, viewpoint) };
+  }
+
+  /** The gaps in which the day lies, of these uncovered engagements, with the engagements on their paths. */
+  async gaps(ctx: Ctx, asOf: LocalDate, uncovered: readonly Uncovered[]): Promise<{ gaps: Gap[]; names: Names }> {
+    const ids = uncovered.flatMap(({ engagement, witness }) => [engagement, ...(witness ?? [])]);
+    const byId = new Map((await this.views.some(ctx, ids, asOf)).map((engagement) => [engagement.id, engagement]));
+    const coverage = new Coverage(await this.agreements.naming(ctx, uncovered.map(({ engagement }) => engagement)));
+    const gaps = uncovered.flatMap(({ engagement: id, state, witness }): Gap[] => {
+      const engagement = byId.get(id);
+      if (!engagement) return []; // gone since
+      const since = coverage.gaps(engagement, asOf).at(-1)?.[0] ?? asOf;
+      return [{ engagement, state, since: engagement.startUnknown && since === engagement.start ? null : since, path: witness && [...witness.flatMap((each) => byId.get(each)?.customer ?? []), engagement.supplier] }];
     });
-    return { asOf: day, flows: state.live.length, gaps, engagement: (id) => state.byId.get(id) };
+    return { gaps, names: await this.names(ctx, [...byId.values()].flatMap(({ customer, supplier }) => [customer, supplier])) };
   }
 
   unknownScope(ctx: Ctx, asOf: LocalDate): Promise<number> {
@@ -111,16 +123,16 @@ export class ChainService {
     if (!(await this.views.parties(ctx, [vendorId])).length) throw new DomainError('not_found', 'No such vendor');
   }
 
-  private register({ tenantId }: Ctx, kind: string, rows: Pick<ChainRegister, 'asOf' | 'engagements' | 'agreements' | 'approvals'>): ChainRegister {
-    const ourselves: ChainParty = { id: tenantId, kind: kind === 'covered_entity' || kind === 'both' ? 'covered_entity' : 'business_associate' };
-    return {
-      ...rows,
-      parties: new Map([[tenantId, ourselves]]), // every vendor is somebody's business associate here; only a covered entity has two roles
-      findings: [], chainDays: CHAIN_DAYS, blastRadiusOf: [], attempts: [],
-      viewpoint: kind === 'covered_entity' ? null : tenantId,
-    };
+  private register(ctx: Ctx, kind: string, rows: Pick<ChainRegister, 'asOf' | 'engagements' | 'agreements' | 'approvals'>): ChainRegister {
+    return { ...rows, ...standpoint(ctx, kind), findings: [], chainDays: CHAIN_DAYS, blastRadiusOf: [], attempts: [] };
   }
 }
+
+/** Where the organization stands in its chain. Every vendor is somebody's business associate here; only a covered entity has two roles. A business associate's chain begins at itself, its customers stand above. */
+const standpoint = ({ tenantId }: Ctx, kind: string): Pick<ChainRegister, 'parties' | 'viewpoint'> => {
+  const ourselves: ChainParty = { id: tenantId, kind: kind === 'covered_entity' || kind === 'both' ? 'covered_entity' : 'business_associate' };
+  return { parties: new Map([[tenantId, ourselves]]), viewpoint: kind === 'covered_entity' ? null : tenantId };
+};
 
 /** How many days a chain without an agent may take to tell the covered entity: the outer limit, until an organization sets its own. */
 const CHAIN_DAYS = 60;
