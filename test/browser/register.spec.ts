@@ -95,7 +95,7 @@ withBrowser('the register, in a browser', () => {
     await page.getByRole('radio', { name: 'Yes' }).check();
     await page.getByLabel('Notice period').fill('60');
     objected.push(...(await objections(page, 'agreement-terms')));
-    await office.agent.post(office.at(`/agreements/${agreementId}/terms`)).set('if-match', '"1"').send({ reason: 'correction', terms: { effectiveDate: '2026-01-20', initialTerm: { months: 36 }, autoRenew: false } }).expect(200);
+    await office.agent.post(office.at(`/agreements/${agreementId}/terms`)).set('if-match', '"2"').send({ reason: 'correction', corrects: 1, terms: { effectiveDate: '2026-01-20', initialTerm: { months: 36 }, autoRenew: false } }).expect(200);
     await page.getByRole('button', { name: 'Save the terms' }).click();
     await page.getByRole('heading', { name: /changed this agreement while you were editing/ }).waitFor();
     objected.push(...(await objections(page, 'agreement-conflict')));
@@ -110,7 +110,7 @@ withBrowser('the register, in a browser', () => {
     objected.push(...(await objections(page, 'agreement-terminate')));
     await page.getByRole('button', { name: 'Terminate it' }).click();
     await page.getByText('Services ended').waitFor();
-    expect((await office.agent.get(office.at(`/agreements/${agreementId}`)).expect(200)).body).toMatchObject({ status: 'terminated', version: 4 });
+    expect((await office.agent.get(office.at(`/agreements/${agreementId}`)).expect(200)).body).toMatchObject({ status: 'terminated', version: 5 });
     expect(objected).toEqual([]);
   }, 60_000);
 

@@ -49,13 +49,13 @@ describe.each(BACKENDS)('expiring agreements, with the queue on $backend', ({ re
     await eventually(async () => expect(await mails('BAA staying')).toHaveLength(1), 30_000);
     expect((await mails('BAA leaving'))[0]).toMatchObject({ toEmail: office.email, subject: expect.stringContaining('Northfield Imaging: agreement ends') });
 
-    await office.agent.post(office.at(`/agreements/${agreement.id}/termination`)).set('if-match', `"${agreement.version}"`).send({ on: day(11), reason: 'Services ended' }).expect(200);
+    await office.agent.post(office.at(`/agreements/${agreement.id}/termination`)).set('if-match', `"${agreement.version}"`).send({ cause: 'convenience', on: day(11), reason: 'Services ended' }).expect(200);
     await later('16 days');
     await eventually(async () => expect(await mails('BAA staying')).toHaveLength(2), 30_000);
     expect(await mails('BAA leaving')).toHaveLength(1);
 
     const moved = (await office.agent.get(office.at(`/agreements/${kept.id}`)).expect(200)).body;
-    const { body } = await office.agent.post(office.at(`/agreements/${kept.id}/terms`)).set('if-match', `"${moved.version}"`).send({ reason: 'amendment', terms: { effectiveDate: day(-300), initialTerm: { endDate: day(400) }, autoRenew: false } }).expect(200);
+    const { body } = await office.agent.post(office.at(`/agreements/${kept.id}/terms`)).set('if-match', `"${moved.version}"`).send({ reason: 'amendment', effectiveFrom: day(0), terms: { initialTerm: { endDate: day(400) }, autoRenew: false } }).expect(200);
     expect(body.reminders).toHaveLength(6);
   }, 120_000);
 });

@@ -1,4 +1,5 @@
 import type { AgreementKind } from '@holdfast/domain/agreements/agreement-kinds';
+import type { TerminationCause } from '@holdfast/domain/agreements/termination-causes';
 
 export const AGREEMENT_KIND_LABELS: Record<AgreementKind, string> = {
   baa: 'Business associate agreement',
@@ -9,3 +10,22 @@ export const AGREEMENT_KIND_LABELS: Record<AgreementKind, string> = {
   nda: 'Confidentiality agreement',
   services: 'Services agreement',
 };
+
+export const TERMINATION_CAUSE_LABELS: Record<TerminationCause, string> = {
+  convenience: 'One side ends it, as the agreement allows',
+  mutual: 'Both sides agree to end it',
+  expiry: 'It is not continued',
+  material_breach: 'A breach that one side holds to be material (for counsel)',
+};
+
+/** The lists of the register of agreements, in words. */
+export const AGREEMENT_FILTERS = {
+  in_force: 'In force',
+  ending: 'Ending within 90 days',
+  notice_window: 'Past the notice date',
+  expired_flowing: 'Ended, PHI still flows',
+  unread: 'Not read yet',
+  drafts: 'Drafts and out for signature',
+  upstream: 'What you promised upstream',
+} as const;
+export type AgreementFilter = keyof typeof AGREEMENT_FILTERS;

@@ -32,11 +32,11 @@ describe('agreements, for staff', () => {
     const engagementId = await phiEngagement();
     expect(await uncovered()).toBe(1);
     const { body } = await record({ terms: { effectiveDate: day(-30), initialTerm: { endDate: day(5) }, autoRenew: false }, engagementIds: [engagementId] }).expect(201);
-    expect(body).toMatchObject({ inForce: 'in_force', lastDay: day(5), giveNoticeBy: null, engagementIds: [engagementId], version: 1 });
+    expect(body).toMatchObject({ inForce: 'in_force', lastDay: day(5), giveNoticeBy: null, engagementIds: [engagementId], version: 2 });
     expect(await uncovered()).toBe(0);
     expect((await office.agent.get(office.at('/vendors?filter=uncovered'))).body.items).toEqual([]);
 
-    await office.agent.post(office.at(`/agreements/${body.id}/termination`)).set('if-match', '"1"').send({ on: day(-2), reason: 'Services ended' }).expect(200).expect(({ body }) => expect(body.inForce).toBe('terminated'));
+    await office.agent.post(office.at(`/agreements/${body.id}/termination`)).set('if-match', '"2"').send({ cause: 'convenience', on: day(-2), reason: 'Services ended' }).expect(200).expect(({ body }) => expect(body.inForce).toBe('terminated'));
     expect(await uncovered()).toBe(1);
     expect((await office.agent.get(office.at('/vendors?filter=uncovered'))).body.items).toHaveLength(1);
   });
@@ -48,10 +48,10 @@ describe('agreements, for staff', () => {
 
   it('a correction is a further version; a stale one is refused', async () => {
     const { body } = await record({ terms: { effectiveDate: day(-30), initialTerm: { months: 12 }, autoRenew: false } }).expect(201);
-    const change = { reason: 'correction', terms: { effectiveDate: day(-30), initialTerm: { evergreen: true }, autoRenew: false } };
-    const { body: changed } = await office.agent.post(office.at(`/agreements/${body.id}/terms`)).set('if-match', '"1"').send(change).expect(200);
-    expect(changed).toMatchObject({ lastDay: null, version: 2 });
-    await office.agent.post(office.at(`/agreements/${body.id}/terms`)).set('if-match', '"1"').send(change).expect(412);
+    const change = { reason: 'correction', corrects: 1, terms: { effectiveDate: day(-30), initialTerm: { evergreen: true }, autoRenew: false } };
+    const { body: changed } = await office.agent.post(office.at(`/agreements/${body.id}/terms`)).set('if-match', '"2"').send(change).expect(200);
+    expect(changed).toMatchObject({ lastDay: null, version: 3 });
+    await office.agent.post(office.at(`/agreements/${body.id}/terms`)).set('if-match', '"2"').send(change).expect(412);
   });
 
   it('each of a vendor’s agreements is listed with its own latest terms, cover and reminders', async () => {
@@ -61,11 +61,11 @@ describe('agreements, for staff', () => {
       (await office.agent.post(office.at(`/vendors/${id}/agreements`)).send({ title, terms: { effectiveDate: from, initialTerm: { endDate }, autoRenew: false }, engagementIds }).expect(201)).body;
     const older = await add('Older', day(-90), day(200), [engagement.id]);
     await add('Newer', day(-30), day(300));
-    await office.agent.post(office.at(`/agreements/${older.id}/terms`)).set('if-match', '"1"').send({ reason: 'amendment', terms: { effectiveDate: day(-90), initialTerm: { endDate: day(250) }, autoRenew: false } }).expect(200);
+    await office.agent.post(office.at(`/agreements/${older.id}/terms`)).set('if-match', '"2"').send({ reason: 'amendment', effectiveFrom: day(-10), terms: { initialTerm: { endDate: day(250) } } }).expect(200);
     const { body: all } = await office.agent.get(office.at(`/vendors/${id}/agreements`)).expect(200);
     expect(all).toMatchObject([
       { title: 'Newer', lastDay: day(300), engagementIds: [] },
-      { title: 'Older', lastDay: day(250), engagementIds: [engagement.id], version: 2 },
+      { title: 'Older', lastDay: day(250), engagementIds: [engagement.id], version: 3 },
     ]);
     for (const { lastDay, reminders } of all) expect(new Set(reminders.map(({ due }: { due: string }) => due))).toEqual(new Set([lastDay]));
   });

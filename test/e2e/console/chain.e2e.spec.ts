@@ -23,9 +23,9 @@ describe('the chain, for staff', () => {
     running = await startApp();
     office = await makeOrganization(running);
     for (const name of ['Northfield', 'Cirrus', 'Plainscript', 'Nightjar', 'Granite', 'Apart']) id[name] = await company(name);
-    await engage('reading', null, id.Northfield, { phiTypes: ['images', 'clinical'] });
-    await engage('storage', id.Northfield, id.Cirrus, { assurance: 'document_seen', assuranceSource: 'Their BAA', assuranceOn: day(-50), phiTypes: ['images'], country: 'United States', state: 'Ohio' });
-    await engage('transcription', id.Northfield, id.Plainscript, { phiTypes: ['clinical', 'part2'] });
+    await engage('reading', null, id.Northfield, { phiTypes: ['biometric', 'clinical'] });
+    await engage('storage', id.Northfield, id.Cirrus, { assurance: 'document_seen', assuranceSource: 'Their BAA', assuranceOn: day(-50), phiTypes: ['biometric'], country: 'United States', state: 'Ohio' });
+    await engage('transcription', id.Northfield, id.Plainscript, { phiTypes: ['clinical', 'sud'] });
     await engage('night reading', id.Northfield, id.Nightjar, { assurance: 'unknown', assuranceOn: day(-20), country: 'India' });
     await engage('colocation', id.Cirrus, id.Granite, { assurance: 'attested', assuranceSource: 'H. Tanner', assuranceOn: day(-50) });
     await engage('second storage', null, id.Cirrus);
@@ -82,7 +82,7 @@ describe('the chain, for staff', () => {
   it('says what an event at one party touches, and who answers for it', async () => {
     const radius = await get(`/vendors/${id.Granite}/blast-radius`);
     expect(radius).toMatchObject({ paths: 2, party: { name: 'Granite' }, services: ['colocation', 'reading', 'second storage', 'storage'], agreements: [{ id: link.baa }] });
-    expect(radius.phiKinds).toEqual(['Clinical records', 'Images', 'Kinds not listed']);
+    expect(radius.phiKinds).toEqual(['Biometrics or full-face images', 'Diagnoses, treatment, results', 'Kinds not listed']);
     expect(radius.parties.map(({ name }: { name: string }) => name).toSorted()).toEqual(['Cirrus', 'Granite', 'Northfield', 'St. Mary’s Clinic']);
     const { paths, cut } = await get(`/vendors/${id.Granite}/chain/paths`);
     expect([paths.map(({ steps }: { steps: object[] }) => steps.length), cut]).toEqual([[2, 3], false]);
@@ -127,8 +127,8 @@ describe('the chain, for staff', () => {
     const { body: { slug } } = await agent.post('/api/console/set-up').send({ ...body, organization: { ...body.organization, kind: 'business_associate' }, owner: { ...body.owner, email: `b.${randomUUID()}@cirrus.example`, password: PASSWORD } }).expect(201);
     const cirrus: Office = { agent, slug, email: body.owner.email, at: (path) => `/api/console/${slug}${path}` };
     const [customer, supplier] = [await company('St. Mary’s', cirrus), await company('Granite', cirrus)];
-    await engage('hosting', customer, null, { phiTypes: ['images'] }, cirrus);
-    await engage('halls', null, supplier, { phiTypes: ['images', 'genetic'] }, cirrus);
+    await engage('hosting', customer, null, { phiTypes: ['biometric'] }, cirrus);
+    await engage('halls', null, supplier, { phiTypes: ['biometric', 'genetic'] }, cirrus);
     const { flows, items } = (await agent.get(cirrus.at('/chain/uncovered')).expect(200)).body;
     expect(flows).toBe(2);
     expect(items.find(({ service }: { service: string }) => service === 'halls').path.map(({ name }: { name: string }) => name)).toEqual(['Cirrus itself', 'Granite']);

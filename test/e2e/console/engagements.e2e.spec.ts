@@ -48,7 +48,7 @@ describe('engagements, for staff', () => {
     it('an engagement tells what kinds of PHI, where, in which capacity, and what is known of its paper', async () => {
       const [host, center] = [await company('Cirrus Vault'), await company('Granite Data Centers')];
       const said = {
-        service: 'Colocation', fromOn: '2026-01-01', phiTypes: ['images', 'part2'], ephi: true, flowFrom: '2026-02-01', agency: 'no', agencyReason: 'Runs its own halls', capacity: 'as_business_associate',
+        service: 'Colocation', fromOn: '2026-01-01', phiTypes: ['biometric', 'sud'], ephi: true, flowFrom: '2026-02-01', agency: 'no', agencyReason: 'Runs its own halls', capacity: 'as_business_associate',
         assurance: 'attested', assuranceSource: 'H. Tanner', assuranceOn: '2026-10-12', country: 'United States', state: 'Ohio',
       };
       const { body } = await engage(host, center, said).expect(201);
@@ -65,7 +65,7 @@ describe('engagements, for staff', () => {
       ['a flow that ends before it begins', { flowFrom: '2026-02-01', flowUntil: '2026-01-31' }, 422, '/flowUntil'],
       ['31 February', { flowFrom: '2026-02-31' }, 400, '/flowFrom'],
       ['a kind of PHI that is none', { phiTypes: ['shoes'] }, 400, '/phiTypes'],
-      ['a kind of PHI twice', { phiTypes: ['images', 'images'] }, 400, '/phiTypes'],
+      ['a kind of PHI twice', { phiTypes: ['sud', 'sud'] }, 400, '/phiTypes'],
     ])('%s is refused with a pointer', async (_, more, status, pointer) => {
       const { body } = await engage(null, vendor, more).expect(status);
       expect(body.errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer);

@@ -10,7 +10,7 @@ export interface DaySpan {
 }
 
 /** Kinds of agreements that let PHI flow (45 CFR 164.502(e), 164.504(e)(3), 164.514(e)(4)); others, such as an NDA, do not. */
-const COVERING_KINDS: readonly string[] = ['baa', 'sub_baa', 'mou', 'dua'];
+export const COVERING_KINDS: readonly string[] = ['baa', 'sub_baa', 'mou', 'dua'];
 
 /** Does the span hold this day? */
 export const holdsDay = ({ from, to }: DaySpan, day: LocalDate): boolean => from <= day && (to === null || day <= to);

@@ -1,21 +1,15 @@
-/** Kinds of protected health information, as an engagement names them. Part 2 records and psychotherapy notes need terms of their own (42 CFR 2.11, 45 CFR 164.508(a)(2)). */
+/** Kinds of protected health information, in the codes of the questionnaire (PRO-04) and of the agreement's template, so that one list serves all. Part 2 records and psychotherapy notes need terms of their own (42 CFR 2.11, 45 CFR 164.508(a)(2)). */
 export const PHI_TYPE_LABELS = {
-  demographics: 'Names and demographics',
-  contact: 'Addresses and contact data',
-  identity_numbers: 'Social Security and other identity numbers',
-  insurance: 'Insurance and member numbers',
-  billing: 'Billing and payment',
-  clinical: 'Clinical records',
-  medication: 'Medication',
-  laboratory: 'Laboratory results',
-  images: 'Images',
-  recordings: 'Audio, video and photographs',
-  genetic: 'Genetic data',
-  biometric: 'Biometric data',
-  devices: 'Device data',
-  part2: 'Substance use disorder records (Part 2)',
-  psychotherapy_notes: 'Psychotherapy notes',
-  other: 'Other PHI',
+  demographic: 'Names and contact details',
+  clinical: 'Diagnoses, treatment, results',
+  financial: 'Billing, insurance or payment data',
+  ssn: 'Social Security numbers',
+  sud: 'Substance use disorder records (42 CFR Part 2)',
+  psych: 'Psychotherapy notes',
+  genetic: 'Genetic information',
+  biometric: 'Biometrics or full-face images',
+  minors: 'Children’s records',
+  other: 'Other PHI, or a limited data set',
 } as const;
 export type PhiType = keyof typeof PHI_TYPE_LABELS;
 

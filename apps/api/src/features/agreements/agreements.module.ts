@@ -6,19 +6,35 @@ import { AgreementDocument } from './agreement-document.entity.js';
 import { AgreementDocumentsConsoleController } from './agreement-documents.console.controller.js';
 import { AgreementDocumentsRepository } from './agreement-documents.repository.js';
 import { AgreementDocumentsService } from './agreement-documents.service.js';
+import { AgreementClausesService } from './agreement-clauses.service.js';
+import { AgreementEndingsService } from './agreement-endings.service.js';
+import { AgreementFollower } from './agreement-follower.js';
+import { AgreementListViews } from './agreement-list.views.js';
+import { AgreementPagesConsoleController } from './agreement-pages.console.controller.js';
+import { AgreementPageViews } from './agreement-page.views.js';
+import { AgreementRenewalsService } from './agreement-renewals.service.js';
 import { AgreementTerms } from './agreement-terms.entity.js';
+import { AgreementTermsRepository } from './agreement-terms.repository.js';
+import { AgreementTermsService } from './agreement-terms.service.js';
 import { Agreement } from './agreement.entity.js';
 import { AgreementsConsoleController } from './agreements.console.controller.js';
-import { AgreementsRepository, AgreementTermsRepository } from './agreements.repository.js';
+import { AgreementsReader } from './agreements.reader.js';
+import { AgreementsRepository } from './agreements.repository.js';
 import { AgreementsService } from './agreements.service.js';
+import { AgreementsViews } from './agreements.views.js';
 import { AgreementsWorker } from './agreements.worker.js';
+import { ClauseCheck } from './clause-check.entity.js';
+import { ClauseChecksRepository } from './clause-checks.repository.js';
 
-export const AGREEMENTS_ENTITIES = [Agreement, AgreementDocument, AgreementTerms];
+export const AGREEMENTS_ENTITIES = [Agreement, AgreementDocument, AgreementTerms, ClauseCheck];
 
 @Module({
   imports: [DeadlinesModule, OrganizationsModule, VendorsModule],
-  controllers: [AgreementDocumentsConsoleController, AgreementsConsoleController],
-  providers: [AgreementDocumentsRepository, AgreementDocumentsService, AgreementsRepository, AgreementTermsRepository, AgreementsService, AgreementsWorker],
-  exports: [AgreementsService],
+  controllers: [AgreementDocumentsConsoleController, AgreementPagesConsoleController, AgreementsConsoleController],
+  providers: [
+    AgreementClausesService, AgreementDocumentsRepository, AgreementDocumentsService, AgreementEndingsService, AgreementFollower, AgreementsReader, AgreementsRepository, AgreementsService, AgreementsViews, AgreementsWorker,
+    AgreementListViews, AgreementPageViews, AgreementRenewalsService, AgreementTermsRepository, AgreementTermsService, ClauseChecksRepository,
+  ],
+  exports: [AgreementsReader, AgreementsService],
 })
 export class AgreementsModule {}

@@ -1,30 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { RenewalTerms } from '@holdfast/domain/agreements/renewal';
+import type { LocalDate } from '@holdfast/domain/dates/local-date';
+import { In } from 'typeorm';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
-import { AgreementTerms } from './agreement-terms.entity.js';
-import { Agreement } from './agreement.entity.js';
+import { AgreementTermsRepository } from './agreement-terms.repository.js';
+import type { AgreementTerms } from './agreement-terms.entity.js';
+import { Agreement, type Cover } from './agreement.entity.js';
 
 export interface WithTerms {
   readonly agreement: Agreement;
-  readonly terms: AgreementTerms;
-  readonly engagementIds: readonly string[];
+  /** Every version, in the order of recording; none while it is a draft. */
+  readonly terms: readonly AgreementTerms[];
+  readonly covers: readonly Cover[];
 }
 
-@Injectable()
-export class AgreementTermsRepository extends TenantRepository<AgreementTerms> {
-  protected readonly entity = AgreementTerms;
-
-  async insert(ctx: Ctx, agreementId: string, reason: AgreementTerms['reason'], { effectiveDate, ...terms }: RenewalTerms): Promise<void> {
-    const number = (await this.rows(ctx).countBy({ agreementId })) + 1;
-    await this.rows(ctx).insert({ ...terms, tenantId: ctx.tenantId, agreementId, number, reason, effectiveOn: effectiveDate, recordedBy: ctx.actor.userId } as never);
-  }
-
-  /** The latest version of each. */
-  latestOf(ctx: Ctx, agreementIds: readonly string[]): Promise<AgreementTerms[]> {
-    return this.rows(ctx).createQueryBuilder('t').distinctOn(['t.agreementId']).where('t.agreementId = any(:agreementIds)', { agreementIds }).orderBy('t.agreementId').addOrderBy('t.number', 'DESC').getMany();
-  }
-}
+export type NewAgreement = Pick<Agreement, 'vendorId' | 'kind' | 'title' | 'status' | 'ownerMemberId' | 'parentId' | 'supersedesId'>;
 
 @Injectable()
 export class AgreementsRepository extends TenantRepository<Agreement> {
@@ -34,8 +24,8 @@ export class AgreementsRepository extends TenantRepository<Agreement> {
     super();
   }
 
-  insert(ctx: Ctx, agreement: Omit<Agreement, 'id' | 'tenantId' | 'version' | 'terminatedOn' | 'terminationReason'>): Promise<Agreement> {
-    return this.rows(ctx).save({ ...agreement, tenantId: ctx.tenantId });
+  async insert(ctx: Ctx, agreement: NewAgreement): Promise<string> {
+    return (await this.rows(ctx).save({ ...agreement, tenantId: ctx.tenantId })).id;
   }
 
   findForUpdate(ctx: Ctx, id: string): Promise<Agreement | null> {
@@ -47,21 +37,45 @@ export class AgreementsRepository extends TenantRepository<Agreement> {
   }
 
   async withTerms(ctx: Ctx, id: string): Promise<WithTerms | null> {
-    const agreement = await this.find(ctx, id);
-    return agreement && (await this.allWithTerms(ctx, [agreement]))[0];
+    return (await this.manyWithTerms(ctx, [id]))[0] ?? null;
   }
 
   async ofVendor(ctx: Ctx, vendorId: string): Promise<WithTerms[]> {
-    return this.allWithTerms(ctx, await this.rows(ctx).find({ where: { vendorId }, order: { inForceFrom: 'desc', id: 'desc' } }));
+    return this.filled(ctx, await this.rows(ctx).find({ where: { vendorId }, order: { inForceFrom: { direction: 'DESC', nulls: 'FIRST' }, id: 'desc' } }));
   }
 
-  /** In two statements, however many. */
-  private async allWithTerms(ctx: Ctx, agreements: readonly Agreement[]): Promise<WithTerms[]> {
+  async manyWithTerms(ctx: Ctx, ids: readonly string[]): Promise<WithTerms[]> {
+    return this.filled(ctx, await this.rows(ctx).find({ where: { id: In([...ids]) }, order: { id: 'asc' } }));
+  }
+
+  async all(ctx: Ctx): Promise<WithTerms[]> {
+    return this.filled(ctx, await this.rows(ctx).find({ order: { id: 'asc' } }));
+  }
+
+  /** Those that name one of the engagements. */
+  async ofEngagements(ctx: Ctx, engagementIds: readonly string[]): Promise<WithTerms[]> {
+    const rows = await this.sql<{ id: string }>(ctx, 'select distinct agreement_id as id from agreement_engagements where engagement_id = any($1)', [engagementIds]);
+    return this.manyWithTerms(ctx, rows.map(({ id }) => id));
+  }
+
+  /** With every version and all they cover, in two statements, however many. */
+  private async filled(ctx: Ctx, agreements: readonly Agreement[]): Promise<WithTerms[]> {
     const ids = agreements.map(({ id }) => id);
-    const terms = new Map((await this.terms.latestOf(ctx, ids)).map((each) => [each.agreementId, each]));
-    const covered = await this.sql<{ id: string; covers: string[] }>(ctx, 'select agreement_id as id, array_agg(engagement_id order by engagement_id) as covers from agreement_engagements where agreement_id = any($1) group by 1', [ids]);
-    const covers = new Map(covered.map((row) => [row.id, row.covers]));
-    return agreements.map((agreement) => ({ agreement, terms: terms.get(agreement.id) as AgreementTerms, engagementIds: covers.get(agreement.id) ?? [] }));
+    const found = new Map(agreements.map((agreement) => [agreement.id, { agreement, terms: [] as AgreementTerms[], covers: [] as Cover[] }]));
+    for (const version of await this.terms.ofAgreements(ctx, ids)) found.get(version.agreementId)?.terms.push(version);
+    const covers = await this.sql<Cover & { id: string }>(ctx, `
+      select agreement_id as id, engagement_id as "engagementId", from_on as "from", to_on as "to" from agreement_engagements where agreement_id = any($1) order by engagement_id`, [ids]);
+    for (const { id, ...cover } of covers) found.get(id)?.covers.push(cover);
+    return [...found.values()];
+  }
+
+  childrenOf(ctx: Ctx, id: string): Promise<Agreement[]> {
+    return this.rows(ctx).find({ where: { parentId: id }, order: { inForceFrom: 'asc', id: 'asc' } });
+  }
+
+  /** The executed ones that replace it, the earliest first. */
+  successorsOf(ctx: Ctx, id: string): Promise<Agreement[]> {
+    return this.rows(ctx).find({ where: { supersedesId: id, status: In(['executed', 'superseded', 'terminated']) }, order: { inForceFrom: 'asc', id: 'asc' } });
   }
 
   async idsOfVendors(ctx: Ctx, vendorIds: readonly string[]): Promise<string[]> {
@@ -69,8 +83,12 @@ export class AgreementsRepository extends TenantRepository<Agreement> {
     return rows.map(({ id }) => id);
   }
 
-  async withDeadlineBefore(ctx: Ctx, day: string): Promise<string[]> {
-    const rows = await this.sql<{ id: string }>(ctx, `select distinct matter_id as id from deadlines where matter_type = 'agreement' and state = 'open' and due_on < $1`, [day]);
+  /** Executed ones of which the calendar has changed something since they were last followed: a term or a deadline passed, an amendment took effect. */
+  async changedByCalendar(ctx: Ctx, today: LocalDate): Promise<string[]> {
+    const rows = await this.sql<{ id: string }>(ctx, `
+      select a.id from agreements a where a.status = 'executed' and coalesce(a.followed_on, '0001-01-01') < $1 and (a.followed_on is null or a.term_ends_on < $1
+        or exists (select from deadlines d where d.matter_type = 'agreement' and d.matter_id = a.id and d.state = 'open' and d.due_on < $1)
+        or exists (select from agreement_terms t where t.agreement_id = a.id and t.effective_from > a.followed_on and t.effective_from <= $1))`, [today]);
     return rows.map(({ id }) => id);
   }
 
@@ -79,16 +97,30 @@ export class AgreementsRepository extends TenantRepository<Agreement> {
     return flows;
   }
 
+  /** A change that somebody made: whoever changes it next has to have seen it. */
   async update(ctx: Ctx, { id, version }: Agreement, change: Partial<Agreement>): Promise<void> {
     await this.rows(ctx).update({ id }, { ...change, version: version + 1 });
   }
 
-  /** Says what it covers; true when every id is an engagement in which this vendor is the supplier. */
-  async cover(ctx: Ctx, id: string, vendorId: string, engagementIds: readonly string[]): Promise<boolean> {
+  /** What follows from facts elsewhere: days that SQL compares. Nobody's edit. */
+  async derive(ctx: Ctx, id: string, days: Partial<Agreement>): Promise<void> {
+    await this.rows(ctx).update({ id }, days);
+  }
+
+  /**
+   * Says what it covers; true when every id is an engagement that a contract with this vendor can govern: the vendor supplies (ourselves, or somebody
+   * else: a paper between two others that we hold), or ourselves supply the vendor.
+   */
+  async cover(ctx: Ctx, id: string, vendorId: string, covers: readonly Cover[]): Promise<boolean> {
     const rows = await this.sql(ctx, `
-      insert into agreement_engagements (tenant_id, agreement_id, engagement_id)
-      select $1, $2, e.id from engagements e where e.id = any($4) and e.supplier_vendor_id = $3 returning id`,
-    [ctx.tenantId, id, vendorId, engagementIds]);
-    return rows.length === new Set(engagementIds).size;
+      insert into agreement_engagements (tenant_id, agreement_id, engagement_id, from_on, to_on)
+      select $1, $2, e.id, c."from", c."to" from engagements e join json_to_recordset($4::json) as c("engagementId" uuid, "from" date, "to" date) on c."engagementId" = e.id
+      where e.supplier_vendor_id = $3 or (e.customer_vendor_id = $3 and e.supplier_vendor_id is null) returning id`,
+    [ctx.tenantId, id, vendorId, JSON.stringify(covers)]);
+    return rows.length === new Set(covers.map(({ engagementId }) => engagementId)).size;
+  }
+
+  async uncover(ctx: Ctx, id: string): Promise<void> {
+    await this.sql(ctx, 'delete from agreement_engagements where agreement_id = $1', [id]);
   }
 }

@@ -1,37 +1,57 @@
 import { Injectable } from '@nestjs/common';
-import { deadlinesOfAgreement } from '@holdfast/domain/deadlines/deadlines-of-agreement';
-import { dayWords, zoneWords } from '@holdfast/domain/dates/date-words';
-import { type ReminderStep, stepsOf, USUAL_PLAN } from '@holdfast/domain/reminders/reminder-plan';
-import { canMove } from '@holdfast/domain/agreements/agreement-status';
-import { renewal, renewalProblem, type RenewalRefusal, type RenewalTerms } from '@holdfast/domain/agreements/renewal';
-import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
+import type { AgreementKind } from '@holdfast/domain/agreements/agreement-kinds';
+import type { Readings } from '@holdfast/domain/agreements/agreement-readings';
+import { canMove, type AgreementStatus } from '@holdfast/domain/agreements/agreement-status';
+import { BAA_CHECKLIST } from '@holdfast/domain/agreements/baa-checklist';
+import { signingGap } from '@holdfast/domain/agreements/agreement-span';
+import { readingsProblem } from '@holdfast/domain/agreements/term-shapes';
+import { renewalProblem, type RenewalRefusal, type RenewalTerms } from '@holdfast/domain/agreements/renewal';
+import { isLocalDate, type LocalDate } from '@holdfast/domain/dates/local-date';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
-import { Clock } from '../../platform/clock/clock.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
 import { Mail } from '../../platform/mail/mail.js';
-import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
-import { renewalTermsOf } from './agreement-terms.entity.js';
-import { AgreementsRepository, AgreementTermsRepository, type WithTerms } from './agreements.repository.js';
+import { AgreementFollower } from './agreement-follower.js';
+import { AgreementTermsRepository } from './agreement-terms.repository.js';
+import type { Agreement, Cover } from './agreement.entity.js';
+import { AgreementsRepository } from './agreements.repository.js';
+import { ClauseChecksRepository } from './clause-checks.repository.js';
 
-export interface RecordedAgreement {
+/** An engagement that an agreement is to cover; without days, as long as the agreement. */
+export interface CoveredEngagement {
+  readonly id: string;
+  readonly from?: LocalDate | null;
+  readonly to?: LocalDate | null;
+}
+
+export interface DraftedAgreement {
+  readonly vendorId: string;
+  readonly kind: AgreementKind;
   readonly title: string;
-  readonly ownerMemberId: string | null;
-  readonly terms: RenewalTerms;
-  readonly engagementIds: readonly string[];
+  readonly ownerMemberId?: string | null;
+  /** The agreement it ends with. */
+  readonly parentId?: string | null;
+  /** The agreement it replaces. */
+  readonly supersedesId?: string | null;
+  readonly engagementIds: readonly CoveredEngagement[];
 }
 
-/** An agreement as of a day, with the steps on which its reminders will still leave. */
-export interface Dated extends WithTerms {
-  readonly asOf: LocalDate;
-  readonly reminders: readonly ReminderStep[];
+export interface ExecutedPaper {
+  readonly life: RenewalTerms;
+  readonly readings: Readings;
+  /** Provisions of the checklist that stand in it, and where: page or section. */
+  readonly clauses: readonly { readonly id: string; readonly where: string }[];
+  /** The day of the last signature; null: the paper is recorded as signed before it took effect. */
+  readonly executedOn: LocalDate | null;
+  /** Who located the clauses, by name. */
+  readonly checkedBy: string;
 }
 
-const REFUSALS: Record<string, { pointer: string; message: string }> = {
+const REFUSALS: Record<RenewalRefusal, { pointer: string; message: string }> = {
   end_before_effective: { pointer: '/terms/initialTerm/endDate', message: 'the last day is before the first' },
   initial_term_not_positive: { pointer: '/terms/initialTerm/months', message: 'a term lasts at least one month' },
   initial_term_not_one_kind: { pointer: '/terms/initialTerm', message: 'say one of: months, a last day, or evergreen' },
@@ -41,78 +61,87 @@ const REFUSALS: Record<string, { pointer: string; message: string }> = {
   not_a_date: { pointer: '/terms/effectiveDate', message: 'is not a day of the calendar' },
 };
 
+/** Refuses terms that no contract can have, each with the place where it stands. */
+export const refuseImpossible = (life: RenewalTerms, today: LocalDate): void => {
+  const refusal = renewalProblem(life, today);
+  if (refusal) throw new DomainError('invalid', 'These terms cannot be', [REFUSALS[refusal]]);
+};
+
+const notFound = (message: string, pointer: string, why: string) => new DomainError('not_found', message, [{ pointer, message: why }]);
+const AS_WORDS: Record<AgreementStatus, string> = { draft: 'a draft', out_for_signature: 'out for signature', executed: 'executed', superseded: 'superseded', terminated: 'terminated', void: 'void' };
+
+/** The life of agreements up to their execution. Each act joins the caller's transaction. */
 @Injectable()
 export class AgreementsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly agreements: AgreementsRepository,
     private readonly terms: AgreementTermsRepository,
+    private readonly checks: ClauseChecksRepository,
     private readonly vendors: VendorsReader,
     private readonly organizations: OrganizationsReader,
-    private readonly deadlines: DeadlinesService,
-    private readonly clock: Clock,
+    private readonly follower: AgreementFollower,
     private readonly mail: Mail,
     private readonly audit: AuditWriter,
   ) {}
 
-  /** Records an agreement that was executed elsewhere: what it says of its life, and what it covers. */
-  async record(ctx: Ctx, vendorId: string, { title, ownerMemberId, terms, engagementIds }: RecordedAgreement): Promise<Dated> {
-    const today = await this.organizations.today(ctx);
-    refuseImpossible(renewalProblem(terms, today));
-    const id = await this.uow.run(ctx, async (ctx) => {
-      await this.vendors.existing(ctx, vendorId);
-      const owner = ownerMemberId ?? ctx.actor.memberId ?? '';
-      if (!(await this.organizations.member(ctx, owner))) throw new DomainError('not_found', 'No such member', [{ pointer: '/ownerMemberId', message: 'is nobody in this organization' }]);
-      const { id } = await this.agreements.insert(ctx, { vendorId, kind: 'baa', title, status: 'executed', ownerMemberId: owner, ...spanOf(terms) });
-      await this.terms.insert(ctx, id, 'new', terms);
-      if (!(await this.agreements.cover(ctx, id, vendorId, engagementIds))) throw new DomainError('not_found', 'No such engagement of this vendor', [{ pointer: '/engagementIds', message: 'holds an engagement that is not this vendor’s' }]);
-      await this.follow(ctx, id);
-      await this.audit.record(ctx, 'agreement.recorded', { subjectType: 'agreement', subjectId: id, vendorId, detail: { terms, covers: engagementIds.length } });
+  /** A contract that is being made; answers its id. */
+  draft(ctx: Ctx, drafted: DraftedAgreement): Promise<string> {
+    return this.uow.run(ctx, async (ctx) => {
+      const id = await this.make(ctx, drafted);
+      await this.audit.record(ctx, 'agreement.drafted', { subjectType: 'agreement', subjectId: id, vendorId: drafted.vendorId, detail: { kind: drafted.kind, covers: drafted.engagementIds.length } });
       return id;
     });
-    return this.find(ctx, id);
   }
 
-  async find(ctx: Ctx, id: string): Promise<Dated> {
-    const asOf = await this.organizations.today(ctx);
-    const found = await this.uow.run(ctx, (ctx) => this.agreements.withTerms(ctx, id));
-    if (!found) throw new DomainError('not_found', 'No such agreement');
-    return (await this.dated(ctx, asOf, [found]))[0];
+  sendOut = (ctx: Ctx, id: string): Promise<void> => this.move(ctx, id, 'out_for_signature', 'agreement.sent_out');
+
+  recall = (ctx: Ctx, id: string): Promise<void> => this.move(ctx, id, 'draft', 'agreement.recalled');
+
+  /** Gives up what was never executed. */
+  void = (ctx: Ctx, id: string, version?: number): Promise<void> => this.move(ctx, id, 'void', 'agreement.voided', version);
+
+  /**
+   * Signed by both sides: its first terms, the clauses found in it, and, where it replaces another, that one ends on the day before. It is in force from the
+   * later of its effective date and its last signature; days between them stay without an agreement.
+   */
+  execute(ctx: Ctx, id: string, paper: ExecutedPaper): Promise<void> {
+    return this.takeEffect(ctx, id, paper, 'agreement.executed');
   }
 
-  async ofVendor(ctx: Ctx, vendorId: string): Promise<Dated[]> {
-    const asOf = await this.organizations.today(ctx);
-    const all = await this.uow.run(ctx, async (ctx) => {
-      await this.vendors.existing(ctx, vendorId);
-      return this.agreements.ofVendor(ctx, vendorId);
+  private takeEffect(ctx: Ctx, id: string, paper: ExecutedPaper, action: string, known: object = {}): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
+      const { life, readings, clauses, executedOn, checkedBy } = paper;
+      const today = await this.organizations.today(ctx);
+      refuseImpossible(life, today);
+      if (executedOn !== null && !isLocalDate(executedOn)) throw new DomainError('invalid', 'Say the day of the last signature', [{ pointer: '/executedOn', message: 'is not a day of the calendar' }]);
+      if (executedOn !== null && executedOn > today) throw new DomainError('rule_broken', 'Nobody signs on a day to come', [{ pointer: '/executedOn', message: `is after ${today}` }]);
+      const unknown = clauses.find(({ id }) => !BAA_CHECKLIST.some((clause) => clause.id === id));
+      if (unknown) throw new DomainError('invalid', 'A clause is not one of the checklist', [{ pointer: '/clauses', message: `${unknown.id} is not on the list` }]);
+      const agreement = await this.locked(ctx, id);
+      if (!canMove(agreement.status, 'executed')) throw new DomainError('rule_broken', `It is ${AS_WORDS[agreement.status]}, so it cannot be executed`);
+      await this.supersede(ctx, agreement);
+      await this.agreements.update(ctx, agreement, { status: 'executed', executedOn, reviewedOn: today, inForceFrom: life.effectiveDate });
+      const number = await this.terms.insert(ctx, id, { reason: 'new', effectiveFrom: life.effectiveDate, corrects: null, life, readings, note: '' });
+      await this.checks.insert(ctx, clauses.map(({ id: clause, where }) => ({ agreementId: id, clause, state: 'located', foundAt: where, words: '', byMemberId: ctx.actor.memberId ?? null, byName: checkedBy, checkedOn: today, termsNumber: number })));
+      await this.follower.follow(ctx, id, { andKin: true });
+      const { inForceFrom, inForceUntil } = (await this.agreements.find(ctx, id)) as Agreement;
+      if (inForceUntil !== null && inForceFrom !== null && inForceUntil < inForceFrom) throw new DomainError('rule_broken', `It would never be in force: its last day is ${inForceUntil}, and it was signed on ${executedOn}`, [{ pointer: '/executedOn', message: `is after ${inForceUntil}` }]);
+      const gap = signingGap(life.effectiveDate, executedOn);
+      await this.audit.record(ctx, action, { subjectType: 'agreement', subjectId: id, vendorId: agreement.vendorId, detail: { ...known, terms: life, executedOn, ...(gap && { daysUnsigned: gap.days }), ...(agreement.supersedesId && { supersedes: agreement.supersedesId }) } });
     });
-    return this.dated(ctx, asOf, all);
   }
 
-  /** New dates, because the earlier record was wrong or an amendment was signed. What was recorded before stays on record. */
-  async changeTerms(ctx: Ctx, id: string, version: number, reason: 'amendment' | 'correction', terms: RenewalTerms): Promise<Dated> {
-    refuseImpossible(renewalProblem(terms, await this.organizations.today(ctx)));
-    await this.change(ctx, id, version, async (ctx, agreement) => {
-      if (agreement.status !== 'executed') throw new DomainError('rule_broken', `The terms of a ${agreement.status} agreement do not change any more`);
-      await this.terms.insert(ctx, id, reason, terms);
-      await this.agreements.update(ctx, agreement, spanOf(terms));
-      await this.follow(ctx, id);
-      await this.audit.record(ctx, 'agreement.terms_changed', { subjectType: 'agreement', subjectId: id, vendorId: agreement.vendorId, detail: { reason, terms } });
+  /** An agreement that was executed elsewhere, on paper or in somebody else's system. */
+  record(ctx: Ctx, vendorId: string, { terms, readings = {}, executedOn = null, ...drafted }: RecordedAgreement): Promise<string> {
+    return this.uow.run(ctx, async (ctx) => {
+      const problem = readingsProblem(readings);
+      if (problem) throw new DomainError('invalid', 'A term cannot be read like this', [{ pointer: `/readings/${problem.term}`, message: problem.message }]);
+      const id = await this.make(ctx, { vendorId, ...drafted });
+      const known = { kind: drafted.kind, covers: drafted.engagementIds.length };
+      await this.takeEffect(ctx, id, { life: terms, readings, clauses: [], executedOn, checkedBy: ctx.actor.name }, 'agreement.recorded', known);
+      return id;
     });
-    return this.find(ctx, id);
-  }
-
-  /** Ends an agreement; `on` is its last day in force, inclusive. */
-  async terminate(ctx: Ctx, id: string, version: number, on: LocalDate, reason: string): Promise<Dated> {
-    await this.change(ctx, id, version, async (ctx, agreement) => {
-      if (!canMove(agreement.status, 'terminated')) throw new DomainError('rule_broken', `A ${agreement.status} agreement cannot be terminated`);
-      if (on < agreement.inForceFrom) throw new DomainError('rule_broken', 'It cannot end before its first day in force', [{ pointer: '/on', message: `is before ${agreement.inForceFrom}` }]);
-      if (agreement.inForceUntil && on > agreement.inForceUntil) throw new DomainError('rule_broken', 'It ends earlier by its own terms', [{ pointer: '/on', message: `is after ${agreement.inForceUntil}` }]);
-      await this.agreements.update(ctx, agreement, { status: 'terminated', terminatedOn: on, terminationReason: reason, inForceUntil: on });
-      await this.follow(ctx, id);
-      await this.audit.record(ctx, 'agreement.terminated', { subjectType: 'agreement', subjectId: id, vendorId: agreement.vendorId, detail: { on } });
-    });
-    return this.find(ctx, id);
   }
 
   /** Takes back the reminders that have not left, of agreements that are about to go with their vendors. */
@@ -120,69 +149,74 @@ export class AgreementsService {
     return this.uow.run(ctx, async (ctx) => this.mail.cancelAbout(ctx, 'agreement', await this.agreements.idsOfVendors(ctx, vendorIds)));
   }
 
-  /** Executed agreements whose deadlines the calendar has passed: a tacit renewal brings the next ones. */
-  async followTheCalendar(ctx: Ctx): Promise<void> {
-    const today = await this.organizations.today(ctx);
-    const passed = await this.uow.run(ctx, (ctx) => this.agreements.withDeadlineBefore(ctx, today));
-    for (const id of passed) await this.uow.run(ctx, (ctx) => this.follow(ctx, id));
-  }
-
-  /** The organizations that have agreements to follow. */
-  tenants(): Promise<string[]> {
-    return this.deadlines.tenantsDueWithin(0);
-  }
-
-  /** Brings the agreement's deadlines up to date, in the transaction that changed it. */
-  private async follow(ctx: Ctx, id: string): Promise<void> {
-    const found = await this.agreements.withTerms(ctx, id);
-    if (!found) return;
-    const { agreement: { vendorId, title, status, ownerMemberId }, terms, engagementIds } = found;
-    const plain = renewalTermsOf(terms);
-    const today = await this.organizations.today(ctx);
-    const { zone, name: organizationName } = await this.organizations.profile(ctx);
-    const { legalName: vendorName } = await this.vendors.existing(ctx, vendorId);
-    const flows = await this.agreements.phiFlowsUnder(ctx, id);
-    const said = {
-      vendorName, organizationName, agreementTitle: title, zone: zoneWords(zone),
-      phiSentence: flows > 0 ? `PHI flows in ${flows} of the ${engagementIds.length} engagements it covers.` : 'No engagement with PHI is recorded under it.',
-      renewsFor: `${plain.renewalTermMonths ?? 0} months`,
-    };
-    await this.deadlines.follow(ctx, 'agreement', id, deadlinesOfAgreement({ status, terms: plain }, today).map(({ kind, occurrence, dueOn, basis, reasons }) => ({
-      vendorId, kind, occurrence, basis, dueOn, reasons, ownerMemberId,
-      title: kind === 'agreement_notice' ? `${title}: give notice, or it renews` : `${title} ends`,
-      link: `/vendors/${vendorId}`,
-      mail: kind === 'agreement_notice'
-        ? { kind: 'agreement-renews', variables: { ...said, giveNoticeBy: dayWords(dueOn), lastDayInForce: dayWords(addDays(occurrence, -1)) } }
-        : { kind: 'agreement-ends', variables: { ...said, lastDayInForce: dayWords(dueOn) } },
-    })));
-  }
-
-  /** Each with the steps on which its reminders will still leave; asked once, however many there are. */
-  private async dated(ctx: Ctx, asOf: LocalDate, all: readonly WithTerms[]): Promise<Dated[]> {
-    const { zone } = await this.organizations.profile(ctx);
-    const now = (await this.clock.now(ctx)).getTime();
-    const open = await this.deadlines.openOfMatters(ctx, 'agreement', all.map(({ agreement }) => agreement.id));
-    const stepsFor = (id: string) => open.filter(({ matterId }) => matterId === id)
-      .flatMap(({ dueOn, armedAt }) => stepsOf({ due: dueOn, zone, plan: USUAL_PLAN, armedAt: Math.max(armedAt.getTime(), now) }));
-    return all.map((found) => ({ ...found, asOf, reminders: stepsFor(found.agreement.id) }));
-  }
-
-  private change(ctx: Ctx, id: string, version: number, work: (ctx: Ctx, agreement: WithTerms['agreement']) => Promise<void>): Promise<void> {
+  /** The engagements it covers, replaced as a whole. */
+  changeCover(ctx: Ctx, id: string, engagementIds: readonly CoveredEngagement[], version?: number): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
-      const agreement = await this.agreements.findForUpdate(ctx, id);
-      if (!agreement) throw new DomainError('not_found', 'No such agreement');
-      sameVersion(agreement.version, version);
-      await work(ctx, agreement);
+      const agreement = await this.locked(ctx, id, version);
+      if (agreement.status === 'void') throw new DomainError('rule_broken', 'A void agreement covers nothing');
+      await this.agreements.uncover(ctx, id);
+      await this.cover(ctx, id, agreement.vendorId, engagementIds);
+      await this.agreements.update(ctx, agreement, {});
+      await this.follower.follow(ctx, id);
+      await this.audit.record(ctx, 'agreement.cover_changed', { subjectType: 'agreement', subjectId: id, vendorId: agreement.vendorId, detail: { covers: engagementIds.length } });
     });
+  }
+
+  private async make(ctx: Ctx, { vendorId, kind, title, ownerMemberId, parentId = null, supersedesId = null, engagementIds }: DraftedAgreement): Promise<string> {
+    const vendor = await this.vendors.existing(ctx, vendorId);
+    const owner = ownerMemberId ?? ctx.actor.memberId ?? vendor.ownerMemberId ?? (await this.organizations.answerableFor(ctx, null)).id;
+    if (!(await this.organizations.member(ctx, owner))) throw notFound('No such member', '/ownerMemberId', 'is nobody in this organization');
+    await this.relatives(ctx, vendorId, parentId, supersedesId);
+    const id = await this.agreements.insert(ctx, { vendorId, kind, title, status: 'draft', ownerMemberId: owner, parentId, supersedesId });
+    await this.cover(ctx, id, vendorId, engagementIds);
+    return id;
+  }
+
+  private async supersede(ctx: Ctx, { supersedesId }: Agreement): Promise<void> {
+    if (supersedesId === null) return;
+    const old = await this.locked(ctx, supersedesId);
+    if (old.status === 'superseded') throw new DomainError('conflict', `${old.title} was replaced by another agreement already`, [{ pointer: '/supersedesId', message: 'is superseded' }]);
+    if (old.status === 'executed') {
+      await this.agreements.update(ctx, old, { status: 'superseded', cureUntil: null });
+      await this.audit.record(ctx, 'agreement.superseded', { subjectType: 'agreement', subjectId: old.id, vendorId: old.vendorId });
+    }
+  }
+
+  private async relatives(ctx: Ctx, vendorId: string, parentId: string | null, supersedesId: string | null): Promise<void> {
+    const parent = parentId && (await this.agreements.find(ctx, parentId));
+    if (parentId && !parent) throw notFound('No such agreement', '/parentId', 'is no agreement of this organization');
+    if (parent && (parent.vendorId !== vendorId || parent.status === 'void')) throw new DomainError('rule_broken', 'It can only end with an agreement with the same vendor, and not with a void one', [{ pointer: '/parentId', message: parent.status === 'void' ? 'is void' : 'is with another vendor' }]);
+    const old = supersedesId && (await this.agreements.find(ctx, supersedesId));
+    if (supersedesId && !old) throw notFound('No such agreement', '/supersedesId', 'is no agreement of this organization');
+    if (old && (old.vendorId !== vendorId || !['executed', 'terminated'].includes(old.status))) throw new DomainError('rule_broken', 'It can only replace an executed agreement with the same vendor', [{ pointer: '/supersedesId', message: old.vendorId === vendorId ? `is ${AS_WORDS[old.status]}` : 'is with another vendor' }]);
+  }
+
+  private async cover(ctx: Ctx, id: string, vendorId: string, engagements: readonly CoveredEngagement[]): Promise<void> {
+    const covers: Cover[] = engagements.map(({ id, from = null, to = null }) => ({ engagementId: id, from, to }));
+    const backwards = covers.findIndex(({ from, to }) => from !== null && to !== null && to < from);
+    if (backwards >= 0) throw new DomainError('rule_broken', 'An engagement cannot be covered until a day before it begins to be', [{ pointer: `/engagementIds/${backwards}`, message: 'the last day is before the first' }]);
+    if (!(await this.agreements.cover(ctx, id, vendorId, covers))) throw notFound('No such engagement of this vendor', '/engagementIds', 'holds an engagement that a contract with this vendor cannot govern');
+  }
+
+  private move(ctx: Ctx, id: string, to: AgreementStatus, action: string, version?: number): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
+      const agreement = await this.locked(ctx, id, version);
+      if (!canMove(agreement.status, to)) throw new DomainError('rule_broken', `It is ${AS_WORDS[agreement.status]}, so it cannot become ${AS_WORDS[to]}`);
+      await this.agreements.update(ctx, agreement, { status: to });
+      await this.audit.record(ctx, action, { subjectType: 'agreement', subjectId: id, vendorId: agreement.vendorId });
+    });
+  }
+
+  private async locked(ctx: Ctx, id: string, version?: number): Promise<Agreement> {
+    const agreement = await this.agreements.findForUpdate(ctx, id);
+    if (!agreement) throw new DomainError('not_found', 'No such agreement');
+    if (version !== undefined) sameVersion(agreement.version, version);
+    return agreement;
   }
 }
 
-const refuseImpossible = (refusal: RenewalRefusal | null): void => {
-  if (refusal) throw new DomainError('invalid', 'These terms cannot be', [REFUSALS[refusal] ?? { pointer: '/terms', message: refusal }]);
-};
-
-/** The days on which it is in force, if nobody ends it: open at the end where it renews itself or has no end. */
-const spanOf = (terms: RenewalTerms): { inForceFrom: LocalDate; inForceUntil: LocalDate | null } => ({
-  inForceFrom: terms.effectiveDate,
-  inForceUntil: terms.autoRenew ? null : renewal(terms, terms.effectiveDate).termEnd,
-});
+export interface RecordedAgreement extends Omit<DraftedAgreement, 'vendorId'> {
+  readonly terms: RenewalTerms;
+  readonly readings?: Readings;
+  readonly executedOn?: LocalDate | null;
+}

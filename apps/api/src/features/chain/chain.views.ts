@@ -62,8 +62,8 @@ export class ChainViews {
           coalesce(string_agg(case capacity when 'as_business_associate' then 'b' else '' end || ';' || coalesce(assurance || ' ' || assurance_on, ''), E'\n'), '')
         from engagements where phi = 'flows' and coalesce(flow_from, from_on, $2) <= $2 and coalesce(flow_until, to_on, $2) >= $2`, [ctx.tenantId, asOf]),
       this.uow.readArrays<[string, string]>(ctx, 'chain-covered', `
-        select coalesce(string_agg(c.engagement_id::text, ''), ''), coalesce(string_agg(a.kind || ' ' || a.in_force_from || ' ' || coalesce(a.in_force_until::text, ''), E'\n'), '')
-        from agreement_engagements c join agreements a on a.id = c.agreement_id where a.status in ('executed', 'terminated', 'superseded')`),
+        select coalesce(string_agg(c.engagement_id::text, ''), ''), coalesce(string_agg(a.kind || ' ' || greatest(a.in_force_from, c.from_on) || ' ' || coalesce(least(a.in_force_until, c.to_on)::text, ''), E'\n'), '')
+        from agreement_engagements c join agreements a on a.id = c.agreement_id where a.status in ('executed', 'terminated', 'superseded') and (a.in_force_until is null or a.in_force_until >= a.in_force_from)`),
     ]);
     const id = columnOf(ids);
     const stands = standing.split('\n');

@@ -31,7 +31,7 @@ export class Engagement {
   @Column('date', { name: 'assurance_on', nullable: true }) assuranceOn!: string | null;
   @Column('text') country!: string;
   @Column('text') state!: string;
-  @Column('text') source!: 'recorded' | 'import';
+  @Column('text') source!: 'recorded' | 'import' | 'told';
   @Column('int') version!: number;
 }
 

@@ -68,7 +68,7 @@ export class EngagementView {
   @ApiProperty(NULLABLE_DAY) assuranceOn!: string | null;
   @ApiProperty() country!: string;
   @ApiProperty() state!: string;
-  @ApiProperty({ enum: ['recorded', 'import'] }) source!: Engagement['source'];
+  @ApiProperty({ enum: ['recorded', 'import', 'told'] }) source!: Engagement['source'];
   @ApiProperty({ description: 'its ETag' }) version!: number;
 
   static of({ tenantId: _t, ...engagement }: Engagement): EngagementView {

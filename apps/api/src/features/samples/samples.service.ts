@@ -59,7 +59,7 @@ export class SamplesService {
     const work = { service, phi, phiNote, fromOn: addDays(today, since) };
     const { id } = weServe ? await this.engagements.addForCustomer(ctx, vendor.id, work) : await this.engagements.addToVendor(ctx, vendor.id, work);
     // "Sample" stands in the title, so that a reminder of it cannot be taken for a real one.
-    if (baa) await this.agreements.record(ctx, vendor.id, { title: `Sample BAA ${addDays(today, baa.from).slice(0, 4)}-${number}`, ownerMemberId: null, terms: termsOf(baa, today), engagementIds: [id] });
+    if (baa) await this.agreements.record(ctx, vendor.id, { title: `Sample BAA ${addDays(today, baa.from).slice(0, 4)}-${number}`, kind: 'baa', terms: termsOf(baa, today), engagementIds: [{ id }] });
   }
 }
 

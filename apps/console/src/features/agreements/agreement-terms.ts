@@ -1,7 +1,7 @@
 import { formatDay } from '@holdfast/ui/date-text';
 import type { Agreement } from './agreements.api.js';
 
-export type Terms = Agreement['terms'];
+export type Terms = NonNullable<Agreement['terms']>;
 
 /** Terms by what is decided together: renewing by itself, for how long and with what notice is one matter. */
 export interface TermsParts {
@@ -13,6 +13,9 @@ export interface TermsParts {
 export const partsOf = ({ effectiveDate, initialTerm, autoRenew, renewalTermMonths, notice }: Terms): TermsParts => ({ effectiveDate, initialTerm, renewal: { autoRenew, renewalTermMonths: renewalTermMonths ?? null, notice: notice ?? null } });
 
 export const termsOfParts = ({ effectiveDate, initialTerm, renewal }: TermsParts): Terms => ({ effectiveDate, initialTerm, ...renewal });
+
+/** The parts as the server takes a change: only those named. */
+export const changeOfParts = ({ renewal, ...rest }: Partial<TermsParts>): Partial<Terms> => ({ ...rest, ...renewal });
 
 /** What the fields of `TermsFields` say. */
 export const termsOfForm = (form: FormData): Terms => {

@@ -2,14 +2,15 @@ import { Button } from '@holdfast/ui/button';
 import { ConflictDialog, type ConflictChoice } from '@holdfast/ui/conflict-dialog';
 import { Dialog } from '@holdfast/ui/dialog';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
-import { Choices } from '@holdfast/ui/field';
+import { formatDay } from '@holdfast/ui/date-text';
+import { Choices, Field } from '@holdfast/ui/field';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changedFields, conflictFields } from '../../shared/conflict-fields.js';
 import { errorAt, useFormErrors } from '../../shared/form-errors.js';
 import { isStale } from '../../shared/is-stale.js';
 import { type LastChange, lastChangeOf } from '../../shared/last-change.js';
-import { partsOf, partWords, TERMS_LABELS, termsOfForm, termsOfParts, type TermsParts } from './agreement-terms.js';
+import { changeOfParts, partsOf, partWords, type Terms, TERMS_LABELS, termsOfForm, type TermsParts } from './agreement-terms.js';
 import { type Agreement, agreementById, changeTerms } from './agreements.api.js';
 import { TermsFields } from './terms-fields.js';
 
@@ -28,11 +29,15 @@ interface Conflict extends LastChange {
 export const ChangeTermsDialog = ({ organization, agreement, onClose }: { organization: string; agreement: Agreement; onClose: () => void }) => {
   const queries = useQueryClient();
   const [opened] = useState(agreement);
-  const before = partsOf(opened.terms);
+  const initial = opened.terms as Terms; // asked only of an executed one, which has terms
+  const before = partsOf(initial);
   const [reason, setReason] = useState<Reason>('correction');
+  const [effectiveFrom, setEffectiveFrom] = useState(agreement.asOf);
+  const statements = agreement.versions.filter((version) => version.corrects === null);
+  const [corrects, setCorrects] = useState(statements.at(-1)?.number ?? 1);
   const [conflict, setConflict] = useState<Conflict>();
   const save = useMutation({
-    mutationFn: ({ from, mine }: { from: Agreement; mine: Partial<TermsParts> }) => changeTerms(organization, from, { reason, terms: termsOfParts({ ...partsOf(from.terms), ...mine }) }),
+    mutationFn: ({ from, mine }: { from: Agreement; mine: Partial<TermsParts> }) => changeTerms(organization, from, { reason, terms: changeOfParts(mine), ...(reason === 'amendment' ? { effectiveFrom } : { corrects }) }),
     onSuccess: async () => {
       await Promise.all([queries.invalidateQueries({ queryKey: ['agreements', organization] }), queries.invalidateQueries({ queryKey: ['vendors', organization] })]);
       onClose();
@@ -60,7 +65,13 @@ export const ChangeTermsDialog = ({ organization, agreement, onClose }: { organi
         <form noValidate onSubmit={(event) => { event.preventDefault(); submit(new FormData(event.currentTarget)); }}>
           {errors.length > 0 && <ErrorSummary errors={errors} />}
           <Choices id="reason" name="reason" legend="Why they change" value={reason} onChange={(value) => setReason(value as Reason)} options={REASONS} error={errorAt(errors, 'reason')} />
-          <TermsFields initial={opened.terms} errors={errors} />
+          {reason === 'amendment' && <Field id="effectiveFrom" label="The amendment holds from" error={errorAt(errors, 'effectiveFrom')}>{(control) => <input type="date" value={effectiveFrom} onChange={(event) => setEffectiveFrom(event.currentTarget.value)} {...control} />}</Field>}
+          {reason === 'correction' && statements.length > 1 && (
+            <Field id="corrects" label="What was recorded wrongly" error={errorAt(errors, 'corrects')}>
+              {(control) => <select value={corrects} onChange={(event) => setCorrects(Number(event.currentTarget.value))} {...control}>{statements.map((version) => <option key={version.number} value={version.number}>{version.reason === 'new' ? 'The agreement' : `The amendment of ${formatDay(version.effectiveFrom)}`}</option>)}</select>}
+            </Field>
+          )}
+          <TermsFields initial={initial} errors={errors} />
           <div className="row" style={{ marginTop: 'var(--s4)' }}>
             <Button kind="primary" type="submit" disabled={save.isPending}>Save the terms</Button>
             <Button kind="quiet" onClick={onClose}>Cancel</Button>
@@ -74,7 +85,7 @@ export const ChangeTermsDialog = ({ organization, agreement, onClose }: { organi
           subject="agreement"
           who={conflict.who}
           at={conflict.at}
-          fields={conflictFields<TermsParts>({ before, mine: conflict.mine, theirs: partsOf(conflict.theirs.terms) }, TERMS_LABELS, (part, value) => partWords(part, { ...before, [part]: value }))}
+          fields={conflictFields<TermsParts>({ before, mine: conflict.mine, theirs: partsOf(conflict.theirs.terms as Terms) }, TERMS_LABELS, (part, value) => partWords(part, { ...before, [part]: value }))}
           busy={save.isPending}
           onSave={(choice) => settle(conflict, choice)}
           onClose={() => setConflict(undefined)}

@@ -1,3 +1,5 @@
+import { TERMINATION_CAUSE_LABELS } from '@holdfast/contracts/agreements';
+import type { Schemas } from '@holdfast/api-client/client';
 import { ConfirmDialog } from '@holdfast/ui/confirm-dialog';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
@@ -13,7 +15,7 @@ export const TerminateAgreementDialog = ({ organization, agreement, onClose }: {
   const form = useRef<HTMLFormElement>(null);
   const refresh = () => Promise.all([queries.invalidateQueries({ queryKey: ['agreements', organization] }), queries.invalidateQueries({ queryKey: ['vendors', organization] })]);
   const terminate = useMutation({
-    mutationFn: (data: FormData) => terminateAgreement(organization, agreement, { on: String(data.get('on')), reason: String(data.get('reason')).trim() }),
+    mutationFn: (data: FormData) => terminateAgreement(organization, agreement, { cause: String(data.get('cause')) as Schemas['TerminationCause'], on: String(data.get('on')), reason: String(data.get('reason')).trim() }),
     onSuccess: onClose,
     onSettled: refresh,
   });
@@ -35,6 +37,7 @@ export const TerminateAgreementDialog = ({ organization, agreement, onClose }: {
       <form ref={form} noValidate onSubmit={(event) => { event.preventDefault(); act(); }}>
         {stale && <ProblemAlert lesser level={3} title="Somebody changed it in the meantime" kept="It was read again. Look at its terms on the page, then decide anew." />}
         {errors.length > 0 && <ErrorSummary errors={errors} />}
+        <Field id="cause" label="Cause" error={errorAt(errors, 'cause')}>{(control) => <select name="cause" {...control}>{Object.entries(TERMINATION_CAUSE_LABELS).map(([cause, label]) => <option key={cause} value={cause}>{label}</option>)}</select>}</Field>
         <Field id="on" label="Last day in force" error={errorAt(errors, 'on')}>{(control) => <input type="date" name="on" defaultValue={agreement.asOf} {...control} />}</Field>
         <Field id="reason" label="Reason" hint="Kept with the agreement; nothing about patients" error={errorAt(errors, 'reason')}>{(control) => <textarea name="reason" rows={3} {...control} />}</Field>
       </form>

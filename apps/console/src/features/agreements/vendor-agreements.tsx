@@ -16,6 +16,10 @@ import { RecordAgreementDialog } from './record-agreement-dialog.js';
 import { TerminateAgreementDialog } from './terminate-agreement-dialog.js';
 
 const SHAPES: Record<Agreement['inForce'], { state: State; word: string }> = {
+  draft: { state: 'none', word: 'Draft' },
+  out_for_signature: { state: 'unknown', word: 'Out for signature' },
+  void: { state: 'none', word: 'Void' },
+  superseded: { state: 'none', word: 'Superseded' },
   in_force: { state: 'in_force', word: 'In force' },
   in_notice_window: { state: 'due', word: 'In force, past its notice date' },
   not_yet_in_force: { state: 'unknown', word: 'Not yet in force' },
@@ -38,7 +42,7 @@ export const VendorAgreements = ({ organization, vendorId, engagements, mayRecor
   const open = asked && 'id' in asked ? agreements.data?.find(({ id }) => id === asked.id) : undefined;
 
   const columns: Column<Agreement>[] = [
-    { id: 'title', header: 'Agreement', name: true, cell: ({ title, terms }) => <>{title}<span className="also">{termsWords(terms)}</span></> },
+    { id: 'title', header: 'Agreement', name: true, cell: ({ title, terms }) => <>{title}<span className="also">{terms ? termsWords(terms) : 'Its terms are not recorded'}</span></> },
     { id: 'state', header: 'State', cell: ({ inForce, terminationReason }) => <><span className="nw"><Status state={SHAPES[inForce].state}>{SHAPES[inForce].word}</Status></span>{terminationReason && <span className="also">{terminationReason}</span>}</>, narrow: 'line' },
     { id: 'last', header: 'Last day', cell: ({ lastDay }) => lastDay && <><Narrow>Last day </Narrow><DateText day={lastDay} /></>, empty: 'It has no end', narrow: 'line' },
     { id: 'notice', header: 'Give notice by', cell: ({ giveNoticeBy }) => giveNoticeBy && <><Narrow>Give notice by </Narrow><DateText day={giveNoticeBy} /></>, empty: 'It does not renew by itself, or states no notice period', narrow: 'line' },
