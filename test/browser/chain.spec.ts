@@ -57,6 +57,7 @@ withBrowser('the chain, in a browser', () => {
     await page.getByText('The 18 rules, and of how many links each holds').click();
     await page.getByRole('button', { name: 'CH-18' }).click();
     await page.getByText('Also Diagnoses, treatment, results').waitFor();
+    
     await page.getByRole('button', { name: /Remove filter: CH-18/ }).waitFor();
     objected.push(...(await objections(page, 'chain-rules')));
     await page.getByLabel('As of').fill(day(8));

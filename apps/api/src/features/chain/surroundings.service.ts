@@ -26,6 +26,8 @@ export interface ChainEdgeFacts {
   readonly until: LocalDate | null;
   readonly knownBy: KnownBy;
   readonly agreement: Pick<AgreementRow, 'id' | 'title'> | null;
+  /** The agreement that covered it last, where none does any more. */
+  readonly ended: { readonly title: string; readonly on: LocalDate } | null;
   /** In words; null where no agreement is in force. */
   readonly breachNotice: string | null;
   readonly breachNoticeRead: boolean;
@@ -61,12 +63,13 @@ export class SurroundingsService {
     const facts = new Map((await this.views.facts(ctx, ids)).map((each) => [each.id, each]));
     const findings = new Map<string, FlowDownFinding[]>(ids.map((id) => [id, []]));
     for (const finding of flowDownReport(state).findings) findings.get(finding.edge)?.push(finding);
+    const ended = endedBefore(state, named, new Set(ids));
     const leaving = new Map(state.graph.edges.map((edge) => [edge.engagement.id, edge.from]));
-    const edges = engagements.map((engagement) => this.edge(ctx, state, engagement, facts.get(engagement.id) as EngagementFacts, named, findings.get(engagement.id) ?? [], !state.graph.into.has(leaving.get(engagement.id) ?? '')));
+    const edges = engagements.map((engagement) => ({ ...this.edge(ctx, state, engagement, facts.get(engagement.id) as EngagementFacts, named, findings.get(engagement.id) ?? [], !state.graph.into.has(leaving.get(engagement.id) ?? '')), ended: state.coverage.governing(engagement.id, day) ? null : (ended.get(engagement.id) ?? null) }));
     return { asOf: day, edges, total, cut, names: await this.chain.names(ctx, [vendorId, ...engagements.flatMap(({ customer, supplier }) => [customer, supplier])]) };
   }
 
-  private edge({ tenantId }: Ctx, state: ChainState, engagement: ChainEngagement, facts: EngagementFacts, named: (agreementId: string) => AgreementRow | null, findings: readonly FlowDownFinding[], first: boolean): ChainEdgeFacts {
+  private edge({ tenantId }: Ctx, state: ChainState, engagement: ChainEngagement, facts: EngagementFacts, named: (agreementId: string) => AgreementRow | null, findings: readonly FlowDownFinding[], first: boolean): Omit<ChainEdgeFacts, 'ended'> {
     const { asOf } = state.register;
     const paper = state.coverage.paper(engagement, asOf);
     const onFile = paper.state === 'on_file' ? paper.agreement : null;
@@ -87,6 +90,19 @@ export class SurroundingsService {
     };
   }
 }
+
+/** The agreements that covered these engagements and have ended by the day, each engagement's latest. */
+const endedBefore = ({ register: { agreements, asOf } }: ChainState, named: (agreementId: string) => AgreementRow | null, ids: ReadonlySet<string>): Map<string, { title: string; on: LocalDate }> => {
+  const ended = new Map<string, { title: string; on: LocalDate }>();
+  for (const agreement of agreements) {
+    const inForce = inForceDays(agreement);
+    for (const id of inForce ? agreement.covers : []) {
+      const on = agreement.coverDates.get(id)?.to ?? inForce?.to;
+      if (ids.has(id) && on && on < asOf && on > (ended.get(id)?.on ?? '')) ended.set(id, { title: named(agreement.id)?.title ?? '', on });
+    }
+  }
+  return ended;
+};
 
 const endsSoon = ({ register, coverage }: ChainState, { id }: ChainEngagement, until: LocalDate | null): boolean =>
   until !== null && until <= addDays(register.asOf, SOON_DAYS) && coverage.governing(id, addDays(until, 1)) === null;

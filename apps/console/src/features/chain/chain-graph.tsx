@@ -38,7 +38,7 @@ const Link = ({ sourceX, sourceY, targetX, targetY, data }: EdgeProps<LinkEdge>)
   return (
     <>
       <BaseEdge path={path} className={['chain-line', gap && 'gap', edge.state === 'no_phi' && 'nophi'].filter(Boolean).join(' ')} style={{ strokeDasharray: gap ? undefined : LINES[edge.knownBy] }} />
-      {gap && <><rect className="chain-break" x={left} y={targetY - 2} width={right - left} height={4} /><path className="chain-line gap" d={`M${left} ${targetY - 5}v10M${right} ${targetY - 5}v10`} /></>}
+      {gap && <><rect className="chain-break" x={left} y={targetY - 2} width={right - left} height={4} /><path className="chain-line gap" d={`M${left} ${targetY - 4}v8M${right} ${targetY - 4}v8`} /></>}
       <path className="chain-head" d={`M${targetX - 7} ${targetY - 4}l6 4-6 4`} />
       <EdgeLabelRenderer>
         <div className="chain-says" aria-hidden="true" style={{ transform: `translate(${targetX - 126}px, ${targetY - 22}px)` }}><Status state={state}>{word}</Status><small>{edgeWhen(edge) || ' '}</small></div>
@@ -115,7 +115,7 @@ const Drawn = ({ party, edges, asOf, onOpen, rowOf, layout }: ChainGraphProps & 
 
   return (
     <div className="chain-graph" role="group" aria-label={`Chain of ${party.name} on ${asOf}. The table below has the same ${edges.length} links. Arrow keys move from party to link and on; Enter opens.`}
-      style={{ height: Math.min(Math.max(layout.height + 96, 200), 640) }} onKeyDown={onKey}>
+      style={{ height: Math.min(Math.max(layout.height + 64, 176), 640) }} onKeyDown={onKey}>
       <ReactFlow nodes={nodes} edges={links} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} fitView fitViewOptions={{ maxZoom: 1, minZoom: 0.5, padding: 0.04 }} minZoom={0.2} maxZoom={1.5} disableKeyboardA11y
         nodesDraggable={false} nodesConnectable={false} elementsSelectable={false} zoomOnScroll={false} zoomOnDoubleClick={false} preventScrolling={false} proOptions={{ hideAttribution: true }}
         onNodeClick={(_, { id, ariaRole }) => { if (ariaRole === 'link') onOpen(id); }} onEdgeClick={(_, { data }) => document.getElementById(rowOf(data!.edge))?.focus()} />

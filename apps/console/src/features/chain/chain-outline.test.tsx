@@ -5,7 +5,7 @@ import type { ChainEdge } from './chain.api.js';
 const party = (name: string) => ({ vendorId: name === 'Us' ? null : name, name });
 const edge = (customer: string, supplier: string): ChainEdge => ({
   engagementId: `${customer}>${supplier}`, customer: party(customer), supplier: party(supplier), service: 's', place: '', phi: 'flows', phiKinds: [], state: 'in_force', since: null, until: null,
-  knownBy: 'attested', knownFrom: '', knownOn: null, agreement: null, breachNotice: null, breachNoticeRead: true, first: false, findings: [],
+  knownBy: 'attested', knownFrom: '', knownOn: null, agreement: null, breachNotice: null, breachNoticeRead: true, first: false, findings: [], ended: null,
 });
 const words = (edges: readonly ChainEdge[]) => outlineOf(edges).map(({ edge: { engagementId }, depth }) => `${depth} ${engagementId}`);
 

@@ -29,7 +29,7 @@ const columnsOf = ({ party, linkTo, act }: ChainTableProps): Column<OutlineLine>
   { id: 'known', header: 'How we know', narrow: 'line', cell: ({ edge }) => knownWords(edge) },
   {
     id: 'notice', header: 'Breach notice', empty: 'No agreement in force, so there is no notice to read',
-    cell: ({ edge: { breachNotice, breachNoticeRead } }) => breachNotice && <><span className="nar">Breach notice: </span>{breachNoticeRead ? breachNotice : <Status state="unknown">Not read yet</Status>}</>,
+    cell: ({ edge: { breachNotice, breachNoticeRead } }) => breachNotice && <><span className="nar">Breach notice: </span>{breachNoticeRead ? breachNotice : <span className="nw"><Status state="unknown">Not read yet</Status></span>}</>,
   },
   {
     id: 'beside', header: 'Beside the link above', narrow: 'line', empty: ({ edge: { first } }) => (first ? 'This is the first link' : 'No agreement in force, so nothing to compare'),
@@ -37,10 +37,10 @@ const columnsOf = ({ party, linkTo, act }: ChainTableProps): Column<OutlineLine>
       const said = besideWords(edge);
       const others = otherViolations(edge);
       if (!said && others.length === 0) return null;
-      return <>{said && (said.state ? <Status state={said.state}>{said.words}</Status> : said.words)}{others.length > 0 && <span className="also">{said && 'Also '}{others.join(', ')}: see flow-down</span>}</>;
+      return <>{said && (said.state ? <Status state={said.state}>{said.words}</Status> : said.words)}{others.map(({ rule, down }) => <span className="also" key={rule}>{rule}: {down}</span>)}</>;
     },
   },
-  { id: 'state', header: 'On this day', cell: ({ edge }) => <><Status state={EDGE_STATES[edge.state].state}>{EDGE_STATES[edge.state].word}</Status>{edgeWhen(edge) && <span className="also">{edgeWhen(edge)}</span>}</> },
+  { id: 'state', header: 'On this day', cell: ({ edge }) => <><Status state={EDGE_STATES[edge.state].state}>{EDGE_STATES[edge.state].word}</Status>{edgeWhen(edge) && <span className="also nw">{edgeWhen(edge)}</span>}</> },
   ...(act ? [{ id: 'act', header: 'Next step', headerHidden: true, action: true, cell: ({ edge }: OutlineLine) => act(edge) }] : []),
 ];
 

@@ -23,7 +23,7 @@ export const ChainTree = ({ edges, linkTo }: ChainTreeProps) => {
           <li key={edge.engagementId}>
             <Status state={EDGE_STATES[edge.state].state}>{[EDGE_STATES[edge.state].word, edgeWhen(edge)].filter(Boolean).join(' ')}</Status>
             <b>{linkTo(edge.supplier)}</b>
-            <small className="quiet">{[edge.service, edge.place, knownWords(edge).toLowerCase()].filter(Boolean).join(' · ')}</small>
+            <small className="quiet">{[edge.service, edge.place, knownWords(edge)].filter(Boolean).join(' · ')}</small>
             {below(edge.supplier)}
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { formatDay } from '@holdfast/ui/date-text';
 import type { State } from '@holdfast/ui/status';
-import type { ChainEdge, ChainParty } from './chain.api.js';
+import type { ChainEdge, ChainFinding, ChainParty } from './chain.api.js';
 
 /** The state of a link: its shape, and its word. */
 export const EDGE_STATES: Record<ChainEdge['state'], { readonly state: State; readonly word: string }> = {
@@ -29,7 +29,8 @@ const KNOWN: Record<ChainEdge['knownBy'], string> = {
 };
 
 /** How we know of the paper, from whom, as of when. */
-export const knownWords = ({ knownBy, knownFrom, knownOn, agreement }: ChainEdge): string => [KNOWN[knownBy], agreement?.title, knownFrom, knownOn && formatDay(knownOn)].filter(Boolean).join(', ');
+export const knownWords = ({ knownBy, knownFrom, knownOn, agreement, ended }: ChainEdge): string =>
+  (ended ? `${ended.title} ended ${formatDay(ended.on)}` : [KNOWN[knownBy], agreement?.title, knownFrom, knownOn && formatDay(knownOn)].filter(Boolean).join(', '));
 
 /** The line that a link is drawn with: how we know. */
 export const LINES: Record<ChainEdge['knownBy'], string | undefined> = { own_agreement: undefined, document_on_file: undefined, document_seen: undefined, attested: '7 4', unknown: '1.5 4', nothing: '1.5 4' };
@@ -45,7 +46,7 @@ export const besideWords = ({ first, breachNotice, findings }: ChainEdge): { rea
 };
 
 /** Rules that a link breaks besides those of breach notice. */
-export const otherViolations = ({ findings }: ChainEdge): string[] => findings.filter(({ rule, state }) => state === 'violated' && !['CH-01', 'CH-06', 'CH-07'].includes(rule)).map(({ rule }) => rule);
+export const otherViolations = ({ findings }: ChainEdge): ChainFinding[] => findings.filter(({ rule, state }) => state === 'violated' && !['CH-01', 'CH-06', 'CH-07'].includes(rule));
 
 /** One party's key among the nodes of a graph: ourselves have no id. */
 export const keyOf = ({ vendorId }: ChainParty): string => vendorId ?? 'ourselves';

@@ -6,7 +6,7 @@ import { Section } from '@holdfast/ui/section';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { Status } from '@holdfast/ui/status';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type ChainParty, type FlowDown as Report, flowDownOn } from './chain.api.js';
 
 interface FlowDownProps {
@@ -28,9 +28,12 @@ const keyOf = ({ rule, engagementId }: Finding): string => `${rule} ${engagement
 export const FlowDown = ({ organization, asOf, rule, onRule, linkTo }: FlowDownProps) => {
   const report = useQuery({ ...flowDownOn(organization, asOf, rule), placeholderData: keepPreviousData });
   const { data } = report;
+  const [unread, setUnread] = useState(false);
+  const violated = data?.findings.filter(({ state }) => state === 'violated') ?? [];
+  const untold = data ? data.total - violated.length : 0;
   const chosen = data?.rules.find(({ id }) => id === rule);
   return (
-    <Section title="Promises passed down" count={data?.total}>
+    <Section title="Promises passed down" count={data && violated.length}>
       {report.isPending && <SkeletonRows label="Comparing the agreements" />}
       {report.isError && <ProblemAlert title="The agreements could not be compared" error={report.error} onRetry={() => void report.refetch()} />}
       {data && (
@@ -53,7 +56,7 @@ export const FlowDown = ({ organization, asOf, rule, onRule, linkTo }: FlowDownP
           {chosen && <FilterChips filters={[{ id: chosen.id, label: `${chosen.id} ${chosen.rule}` }]} onRemove={() => onRule(undefined)} />}
           <DataTable
             caption="Findings of flow-down"
-            rows={data.findings}
+            rows={unread ? data.findings : violated}
             rowKey={keyOf}
             rowName={({ supplier, rule: id }) => `${id}, ${supplier.name}`}
             columns={[
@@ -63,9 +66,10 @@ export const FlowDown = ({ organization, asOf, rule, onRule, linkTo }: FlowDownP
               { id: 'up', header: 'Beside', narrow: 'line', width: '24%', cell: ({ up, promisedTo, others }) => up && <>{up}{promisedTo && <span className="also">promised to {promisedTo.name}{others > 0 && `, the strictest of ${others + 1}`}</span>}</>, empty: 'This rule looks at one agreement alone' },
               { id: 'rule', header: 'Rule', narrow: 'line', cell: ({ rule: id, cite }) => <>{id}<span className="also">{cite}</span></> },
             ]}
-            whenEmpty={<p className="quiet">{rule ? 'Nothing is found under this rule on this day.' : 'No link stands below another on this day, so there is nothing to compare.'} {rule && <Button size="small" onClick={() => onRule(undefined)}>Show all rules</Button>}</p>}
+            whenEmpty={<p className="quiet">{untold > 0 ? 'No promise is broken among the terms that are read.' : rule ? 'Nothing is found under this rule on this day.' : 'No engagement with PHI is recorded on this day, so there is nothing to compare.'}</p>}
             pages={data.total > data.findings.length && <span>The first {data.findings.length} of {data.total}; choose a rule to see its own</span>}
           />
+          {untold > 0 && <p style={{ marginTop: 'var(--s3)' }}><Button size="small" aria-expanded={unread} onClick={() => setUnread(!unread)}>{unread ? 'Hide what nobody can tell' : `Show ${untold} that nobody can tell`}</Button></p>}
         </>
       )}
     </Section>

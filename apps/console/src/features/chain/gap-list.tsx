@@ -32,7 +32,7 @@ export const GapList = ({ organization, asOf, linkTo, act, unknownLink }: GapLis
         <>
           <p className="quiet">
             PHI flows in {first.flows} {first.flows === 1 ? 'engagement' : 'engagements'} on <DateText day={first.asOf} weekday="never" />; {first.flows - first.uncovered} covered by an agreement in force, or one that was seen or attested.
-            {first.unknown > 0 && ` Of the ${first.uncovered} others, ${first.unknown} are unknown.`} {first.unknownScope > 0 && <>{unknownLink(`${first.unknownScope} more of which nobody knows whether PHI flows`)}.</>}
+            {first.unknown > 0 && ` Of the others, ${first.unknown} ${first.unknown === 1 ? 'is' : 'are'} unknown.`} {first.unknownScope > 0 && <>{unknownLink(`${first.unknownScope} more of which nobody knows whether PHI flows`)}.</>}
           </p>
           <DataTable
             caption="Uncovered engagements"
