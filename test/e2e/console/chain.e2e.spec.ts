@@ -70,7 +70,7 @@ describe('the chain, for staff', () => {
     expect((await get('/chain/uncovered')).items.find(({ service }: { service: string }) => service === 'timeless')).toMatchObject({ since: null });
     await cover(vendor, [link.timeless], day(-5), day(100));
     const { findings } = await get('/chain/flow-down?rule=CH-01');
-    expect(findings.find(({ engagementId }: { engagementId: string }) => engagementId === link.timeless)).toMatchObject({ state: 'cannot_tell', down: 'Not known: the first day of phi' });
+    expect(findings.find(({ engagementId }: { engagementId: string }) => engagementId === link.timeless)).toMatchObject({ state: 'cannot_tell', down: 'Not known: the first day of PHI' });
   });
 
   it('says on whom the most rely', async () => {

@@ -85,7 +85,7 @@ describe('engagements, for staff', () => {
       expect(body.title).toBe('PHI would go round in a cycle: Cedar → Alder → Cedar. End one of these engagements before the others begin');
       const { body: quiet } = await engage(c, a, { fromOn: '2026-06-30', phi: 'unknown' }).expect(201);
       const { body: edited } = await office.agent.patch(office.at(`/engagements/${quiet.id}`)).set('if-match', '"1"').send({ phi: 'flows' }).expect(422);
-      expect(edited.errors).toEqual([{ pointer: '/phi', message: 'closes a cycle' }]);
+      expect(edited.errors).toEqual([{ pointer: '/phi', message: expect.stringContaining('Cedar → Alder → Cedar') }]);
       expect((await office.agent.get(office.at(`/engagements/${quiet.id}`)).expect(200)).body).toMatchObject({ phi: 'unknown', version: 1 });
     });
 

@@ -20,7 +20,7 @@ interface BlastRadiusProps {
 }
 
 const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
-const noneOr = (words: readonly string[], none: string): ReactNode => (words.length > 0 ? words.join(', ') : <span className="none" title={none}>–<span className="vh">{none}</span></span>);
+const noneOr = (words: readonly string[], none: string): ReactNode => (words.length > 0 ? words.join('; ') : <span className="none" title={none}>–<span className="vh">{none}</span></span>);
 
 /** What an event at one party touches, above and below it, and who answers for it. */
 export const BlastRadius = ({ organization, vendorId, vendorName, asOf, linkTo, onAsk }: BlastRadiusProps) => {

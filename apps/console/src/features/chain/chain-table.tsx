@@ -18,14 +18,14 @@ interface ChainTableProps {
 
 const columnsOf = ({ party, linkTo, act }: ChainTableProps): Column<OutlineLine>[] => [
   {
-    id: 'supplier', header: 'Supplier, engaged by', name: true,
+    id: 'supplier', header: 'Supplier, engaged by', name: true, width: '21%',
     cell: ({ edge, depth }) => (
       <div className="depth" id={rowOf(edge)} tabIndex={-1} style={{ '--depth': depth } as object}>
         {keyOf(edge.supplier) === keyOf(party) ? edge.supplier.name : linkTo(edge.supplier)}<span className="also">by {edge.customer.name}</span>
       </div>
     ),
   },
-  { id: 'service', header: 'Service', narrow: 'line', cell: ({ edge: { service, place, phiKinds } }) => <>{[service || 'Service not stated', place].filter(Boolean).join(', ')}{phiKinds.length > 0 && <span className="also">{phiKinds.join(', ')}</span>}</> },
+  { id: 'service', header: 'Service', narrow: 'line', cell: ({ edge: { service, place, phiKinds } }) => <>{[service || 'Service not stated', place].filter(Boolean).join(', ')}{phiKinds.length > 0 && <span className="also">{phiKinds.join('; ')}</span>}</> },
   { id: 'known', header: 'How we know', narrow: 'line', cell: ({ edge }) => knownWords(edge) },
   {
     id: 'notice', header: 'Breach notice', empty: 'No agreement in force, so there is no notice to read',

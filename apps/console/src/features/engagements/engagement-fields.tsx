@@ -40,7 +40,7 @@ export const valuesOfForm = (form: FormData, before: EngagementValues): Engageme
 /** A value in words, for whoever compares two versions. */
 export const valueWords = (field: keyof EngagementValues, values: EngagementValues): string => {
   if (field === 'phi') return PHI_SCOPE_LABELS[values.phi];
-  if (field === 'phiTypes') return values.phiTypes.map((type) => PHI_TYPE_LABELS[type]).join(', ') || 'none listed';
+  if (field === 'phiTypes') return values.phiTypes.map((type) => PHI_TYPE_LABELS[type]).join('; ') || 'none listed';
   if (field === 'ephi') return EPHI.find(([value]) => value === ephiWord(values.ephi))![1];
   if (field === 'capacity') return CAPACITY_LABELS[values.capacity];
   if (field === 'agency') return AGENCY_LABELS[values.agency];
