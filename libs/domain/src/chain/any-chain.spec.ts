@@ -42,8 +42,8 @@ const tableOf = ({ engagements, agreements, asOf }: ChainRegister): FlowTable =>
   const live = engagements.filter((each) => isLive(each, asOf));
   const at = (row: number): ChainEngagement => live[row] as ChainEngagement;
   return {
-    count: live.length, id: (row) => at(row).id, customer: (row) => at(row).customer, supplier: (row) => at(row).supplier, paperwork: (row) => at(row).id,
-    papers: (id) => ({ ...at(live.findIndex((each) => each.id === id)), agreements: agreements.filter(({ covers }) => covers.includes(id)) }),
+    count: live.length, id: (row) => at(row).id, customer: (row) => at(row).customer, supplier: (row) => at(row).supplier, paperwork: (row) => row,
+    papers: (row) => ({ ...at(row), agreements: agreements.filter(({ covers }) => covers.includes(at(row).id)) }),
   };
 };
 const uncoveredIn = (rows: ChainRegister) => uncoveredOn(tableOf(rows), rows.asOf, rows.parties, rows.viewpoint);
