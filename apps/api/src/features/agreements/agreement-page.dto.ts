@@ -94,7 +94,7 @@ class AgreementDateView {
   @ApiProperty({ type: [String], description: 'how the day was computed' }) reasons!: readonly string[];
 }
 
-class DaysUncoveredView {
+class AgreementGapView {
   @ApiProperty(DAY) from!: string;
   @ApiProperty(DAY) to!: string;
   @ApiProperty() days!: number;
@@ -106,7 +106,7 @@ export class AgreementPageView extends AgreementView {
   @ApiProperty(NULLABLE_TEXT) owner!: string | null;
   @ApiProperty({ description: 'why it stands as it does' }) why!: string;
   @ApiProperty({ type: [String], description: 'what is odd about it, a sentence each' }) notes!: readonly string[];
-  @ApiProperty({ type: [DaysUncoveredView], description: 'days that a late signature or a lapse left without an agreement' }) gaps!: readonly DaysUncoveredView[];
+  @ApiProperty({ type: [AgreementGapView], description: 'days that a late signature or a lapse left without an agreement' }) gaps!: readonly AgreementGapView[];
   @ApiProperty({ type: [CoveredServiceView] }) services!: readonly CoveredServiceView[];
   @ApiProperty({ type: [RelatedAgreementView] }) relatives!: readonly RelatedAgreementView[];
   @ApiProperty({ type: [AgreementDateView], description: 'what is due, nearest first' }) dates!: readonly AgreementDateView[];
