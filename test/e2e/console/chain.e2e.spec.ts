@@ -70,7 +70,7 @@ describe('the chain, for staff', () => {
     expect((await get('/chain/uncovered')).items.find(({ service }: { service: string }) => service === 'timeless')).toMatchObject({ since: null });
     await cover(vendor, [link.timeless], day(-5), day(100));
     const { findings } = await get('/chain/flow-down?rule=CH-01');
-    expect(findings.find(({ engagementId }: { engagementId: string }) => engagementId === link.timeless)).toMatchObject({ state: 'cannot_tell', down: 'Not known: the first day of phi' });
+    expect(findings.find(({ engagementId }: { engagementId: string }) => engagementId === link.timeless)).toMatchObject({ state: 'cannot_tell', down: 'Not known: the first day of PHI' });
   });
 
   it('says on whom the most rely', async () => {
@@ -94,7 +94,7 @@ describe('the chain, for staff', () => {
     expect([total, cut, Object.keys(byService).toSorted()]).toEqual([5, false, ['colocation', 'night reading', 'reading', 'storage', 'transcription']]);
     expect(byService.reading).toMatchObject({ state: 'due', until: day(20), knownBy: 'own_agreement', first: true, agreement: { id: link.baa }, breachNotice: 'not read yet' });
     expect(byService.storage).toMatchObject({ state: 'in_force', knownBy: 'document_seen', knownFrom: 'Their BAA', knownOn: day(-50), place: 'Ohio, United States', first: false });
-    expect(byService.transcription).toMatchObject({ state: 'gap', since: day(-9), knownBy: 'nothing', breachNotice: null });
+    expect(byService.transcription).toMatchObject({ state: 'gap', since: day(-9), knownBy: 'nothing', breachNotice: null, ended: { title: `BAA of ${day(-10)}`, on: day(-10) } });
     expect(byService['night reading']).toMatchObject({ state: 'unknown', knownBy: 'unknown' });
     expect(byService.transcription.findings).toContainEqual(expect.objectContaining({ rule: 'CH-18', state: 'violated', down: expect.stringContaining('Part 2') }));
   });

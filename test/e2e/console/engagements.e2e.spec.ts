@@ -65,7 +65,7 @@ describe('engagements, for staff', () => {
       ['a flow that ends before it begins', { flowFrom: '2026-02-01', flowUntil: '2026-01-31' }, 422, '/flowUntil'],
       ['31 February', { flowFrom: '2026-02-31' }, 400, '/flowFrom'],
       ['a kind of PHI that is none', { phiTypes: ['shoes'] }, 400, '/phiTypes'],
-      ['a kind of PHI twice', { phiTypes: ['images', 'images'] }, 400, '/phiTypes'],
+      ['a kind of PHI twice', { phiTypes: ['sud', 'sud'] }, 400, '/phiTypes'],
     ])('%s is refused with a pointer', async (_, more, status, pointer) => {
       const { body } = await engage(null, vendor, more).expect(status);
       expect(body.errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer);
@@ -85,7 +85,7 @@ describe('engagements, for staff', () => {
       expect(body.title).toBe('PHI would go round in a cycle: Cedar → Alder → Cedar. End one of these engagements before the others begin');
       const { body: quiet } = await engage(c, a, { fromOn: '2026-06-30', phi: 'unknown' }).expect(201);
       const { body: edited } = await office.agent.patch(office.at(`/engagements/${quiet.id}`)).set('if-match', '"1"').send({ phi: 'flows' }).expect(422);
-      expect(edited.errors).toEqual([{ pointer: '/phi', message: 'closes a cycle' }]);
+      expect(edited.errors).toEqual([{ pointer: '/phi', message: expect.stringContaining('Cedar → Alder → Cedar') }]);
       expect((await office.agent.get(office.at(`/engagements/${quiet.id}`)).expect(200)).body).toMatchObject({ phi: 'unknown', version: 1 });
     });
 

@@ -23,7 +23,7 @@ const RIGHTS = new Set(['mgmtAdmin', 'dataAggregation', 'deidentify', 'limitedDa
 /** The value of one term in words. Null is not read yet; a number that the paper leaves open is no limit stated. */
 export const termValueWords = (name: string, value: unknown): string => {
   if (value === null || value === undefined) return 'not read yet';
-  if (typeof value === 'number') return Number.isFinite(value) ? formatDays(value) : 'no limit stated';
+  if (typeof value === 'number') return formatDays(value);
   if (Array.isArray(value)) return value.length === 0 ? 'none stated' : value.map((each) => (name === 'phiTypes' ? phiTypeWords(String(each)) : String(each).replaceAll('_', ' '))).join(', ');
   if (typeof value === 'boolean' && RIGHTS.has(name)) return value ? 'granted' : 'not granted';
   return VALUE_WORDS[`${name} ${String(value)}`] ?? (value === true ? 'yes' : value === false ? 'no' : String(value));

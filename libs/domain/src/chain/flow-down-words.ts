@@ -18,6 +18,9 @@ export interface Compared {
   up: string | null;
 }
 
+/** Within a sentence; abbreviations keep their capitals. */
+const lowered = (label: string): string => (/^[A-Z][a-z]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label);
+
 const OUTER_LIMIT = '60 days, the outer limit of 164.410(b)';
 const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
@@ -28,8 +31,8 @@ const sideWords = (names: readonly string[], side: Side | null): string => {
   const { terms, lastDay, engagement } = side;
   return names.map((name) => {
     if (name === 'end') return endWords(lastDay);
-    if (name === 'phiTypes') return `${TERM_LABELS['phiTypes'] ?? ''}: ${engagement.phi.types.map(phiTypeWords).join(', ')}`;
-    if (name === 'endsWithUpstream') return `${endWords(lastDay)}; ${termWords(terms, name).toLowerCase()}`;
+    if (name === 'phiTypes') return `${TERM_LABELS['phiTypes'] ?? ''}: ${engagement.phi.types.map(phiTypeWords).join('; ')}`;
+    if (name === 'endsWithUpstream') return `${endWords(lastDay)}; ${lowered(termWords(terms, name))}`;
     return termWords(terms, name);
   }).join('; ');
 };
@@ -53,7 +56,7 @@ export const comparedWords = (violation: ChainViolation, down: Side | null, up: 
   if (rule === 'CH-18') {
     const beyond = list(violation['beyondTypes']);
     const terms = list(violation['terms']);
-    return { down: [...(beyond.length > 0 ? [`Also ${beyond.map(phiTypeWords).join(', ')}`] : []), ...(terms.length > 0 ? [sideWords(terms, down)] : [])].join('; '), up: sideWords(['phiTypes'], up) };
+    return { down: [...(beyond.length > 0 ? [`Also ${beyond.map(phiTypeWords).join('; ')}`] : []), ...(terms.length > 0 ? [sideWords(terms, down)] : [])].join('; '), up: sideWords(['phiTypes'], up) };
   }
   const terms = list(violation['terms']);
   const limits = rule === 'CH-13' && terms.includes('endsWithUpstream') ? [...terms.filter((name) => name !== 'endsWithUpstream'), 'end'] : terms;
@@ -64,11 +67,11 @@ export const comparedWords = (violation: ChainViolation, down: Side | null, up: 
 export const unknownWords = ({ unknown }: ChainUnknown, down: Side | null, up: Side | null): Compared => {
   const missing = (prefix: string): string[] => unknown.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
   const label = (name: string): string => TERM_LABELS[name] ?? name;
-  const unread = (names: readonly string[]): string => `Not read yet: ${names.map((name) => label(name).toLowerCase()).join(', ')}`;
+  const unread = (names: readonly string[]): string => `Not read yet: ${names.map((name) => lowered(label(name))).join(', ')}`;
   const [below, above, path] = [missing('down.'), missing('up.'), missing('path.')];
   const alone = unknown.filter((name) => !name.includes('.'));
   const said = (own: readonly string[], other: readonly string[], side: Side | null): string => (own.length > 0 ? unread(own) : sideWords(other.filter((name) => name !== 'clauses'), side));
-  if (alone.length > 0) return { down: `Not known: ${alone.map((name) => label(name).toLowerCase()).join(', ')}`, up: null };
+  if (alone.length > 0) return { down: `Not known: ${alone.map((name) => lowered(label(name))).join(', ')}`, up: null };
   if (path.length > 0) return { down: below.length > 0 ? unread(below) : 'Its own terms are read', up: 'Not read yet: breach notice of an agreement above' };
   return { down: said(below, above, down), up: up === null ? null : said(above, below, up) };
 };

@@ -15,10 +15,10 @@ export interface FlowTable {
   id: (row: number) => string;
   customer: (row: number) => string;
   supplier: (row: number) => string;
-  /** Engagements that are papered alike have the same key. */
-  paperwork: (row: number) => string;
-  /** What a key stands for; asked once for each. */
-  papers: (key: string) => Paperwork;
+  /** Engagements that are papered alike have the same number. */
+  paperwork: (row: number) => number;
+  /** What a number stands for; asked once for each. */
+  papers: (paperwork: number) => Paperwork;
 }
 
 /** An uncovered engagement with the ids of one shortest path to it, itself last; null where no path from the chain's roots leads to it. */
@@ -74,7 +74,7 @@ const firstRows = (from: Int32Array, to: Int32Array, roots: readonly number[], r
  * the paths. Roles are those of `edgeOf`: a covered entity engages for itself, or as another's business associate (45 CFR 160.103, 164.502(e)).
  */
 export const uncoveredOn = ({ count, id, customer, supplier, paperwork, papers }: FlowTable, asOf: LocalDate, parties: ReadonlyMap<string, ChainParty>, viewpoint: string | null): Uncovered[] => {
-  const known = new Map<string, { asBusinessAssociate: boolean; state: ReturnType<typeof stateOf> }>();
+  const known = new Map<number, { asBusinessAssociate: boolean; state: ReturnType<typeof stateOf> }>();
   const numbers = new Map<string, number>();
   const numbered = (party: string): number => {
     const number = numbers.get(party);

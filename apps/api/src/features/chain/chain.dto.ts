@@ -136,7 +136,7 @@ export class BlastRadiusView {
     const uncovered = new Set(radius.uncoveredEngagements);
     const party = (id: string) => ChainPartyView.of(names, id);
     return {
-      asOf, party: party(vendorId), paths: Math.min(radius.paths, Number.MAX_SAFE_INTEGER), services: radius.services.filter((service) => service !== ''), phiKinds: radius.phiTypes.map(phiTypeWords), agreements: [...agreements],
+      asOf, party: party(vendorId), paths: Math.min(radius.paths, Number.MAX_SAFE_INTEGER), services: radius.services.filter((service) => service !== ''), phiKinds: radius.phiTypes.map(phiTypeWords), agreements: agreements.map(({ id, title, vendorId: of }) => ({ id, title, vendorId: of })),
       engagements: engagements.map(({ id, service, customer, supplier }) => ({ engagementId: id, service, customer: party(customer), supplier: party(supplier), uncovered: uncovered.has(id) })),
       parties: radius.parties.map((id) => ({ ...party(id), ownerMemberId: names(id).ownerMemberId, owner: names(id).owner })),
     };

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AgreementsModule } from '../agreements/agreements.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
-import { ChainAgreements } from './chain-agreements.js';
 import { ChainConsoleController } from './chain.console.controller.js';
 import { ChainListsService } from './chain-lists.service.js';
 import { ChainService } from './chain.service.js';
@@ -9,9 +9,9 @@ import { FlowDownService } from './flow-down.service.js';
 import { SurroundingsService } from './surroundings.service.js';
 
 @Module({
-  imports: [OrganizationsModule],
+  imports: [AgreementsModule, OrganizationsModule],
   controllers: [ChainConsoleController],
   exports: [ChainService],
-  providers: [ChainAgreements, ChainListsService, ChainService, ChainViews, FlowDownService, SurroundingsService],
+  providers: [ChainListsService, ChainService, ChainViews, FlowDownService, SurroundingsService],
 })
 export class ChainModule {}

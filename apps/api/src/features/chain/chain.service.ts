@@ -11,8 +11,8 @@ import { type Uncovered, uncoveredOn } from '@holdfast/domain/chain/uncovered-on
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { type AgreementRow, AgreementsReader } from '../agreements/agreements.reader.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
-import { ChainAgreements, type NamedAgreement } from './chain-agreements.js';
 import { ChainViews, type NamedParty } from './chain.views.js';
 
 /** The organization itself among the parties: it has no vendor's id. */
@@ -24,6 +24,7 @@ export interface Standing {
   readonly state: ChainState;
   /** Does the organization serve somebody, so that what it promised stands above? */
   readonly serves: boolean;
+  readonly named: (agreementId: string) => AgreementRow | null;
 }
 export type Names = (partyId: string) => NamedParty;
 
@@ -48,7 +49,7 @@ const MOST_PATHS = 200;
 /** The chain of the organization on a day. It only loads and names; the pure rule decides. */
 @Injectable()
 export class ChainService {
-  constructor(private readonly views: ChainViews, private readonly agreements: ChainAgreements, private readonly organizations: OrganizationsReader) {}
+  constructor(private readonly views: ChainViews, private readonly agreements: AgreementsReader, private readonly organizations: OrganizationsReader) {}
 
   /** What is uncovered on the day, each with one witness path: in one statement, however many. */
   async uncovered(ctx: Ctx, asOf?: LocalDate): Promise<UncoveredOn> {
@@ -62,7 +63,7 @@ export class ChainService {
   async gaps(ctx: Ctx, asOf: LocalDate, uncovered: readonly Uncovered[]): Promise<{ gaps: Gap[]; names: Names }> {
     const ids = uncovered.flatMap(({ engagement, witness }) => [engagement, ...(witness ?? [])]);
     const byId = new Map((await this.views.some(ctx, ids, asOf)).map((engagement) => [engagement.id, engagement]));
-    const coverage = new Coverage(await this.agreements.naming(ctx, uncovered.map(({ engagement }) => engagement)));
+    const coverage = new Coverage(await this.agreements.ofEngagementsOn(ctx, uncovered.map(({ engagement }) => engagement), asOf));
     const gaps = uncovered.flatMap(({ engagement: id, state, witness }): Gap[] => {
       const engagement = byId.get(id);
       if (!engagement) return []; // gone since
@@ -79,8 +80,9 @@ export class ChainService {
   /** The whole register as it stands on the day. */
   async standing(ctx: Ctx, asOf?: LocalDate): Promise<Standing> {
     const day = asOf ?? (await this.organizations.today(ctx));
-    const [{ kind }, engagements, agreements, approvals] = await Promise.all([this.organizations.profile(ctx), this.views.begun(ctx, day), this.agreements.all(ctx), this.views.approvals(ctx, day)]);
-    return { asOf: day, state: chainState(this.register(ctx, kind, { asOf: day, engagements, agreements, approvals })), serves: kind !== 'covered_entity' };
+    const [{ kind }, engagements, agreements, approvals] = await Promise.all([this.organizations.profile(ctx), this.views.begun(ctx, day), this.agreements.allOn(ctx, day), this.views.approvals(ctx, day)]);
+    const titles = new Map(agreements.map((agreement) => [agreement.id, agreement]));
+    return { asOf: day, named: (id) => titles.get(id) ?? null, state: chainState(this.register(ctx, kind, { asOf: day, engagements, agreements, approvals })), serves: kind !== 'covered_entity' };
   }
 
   async concentration(ctx: Ctx, asOf?: LocalDate): Promise<{ asOf: LocalDate; vendors: number; relied: Reliance[] }> {
@@ -91,13 +93,13 @@ export class ChainService {
   }
 
   /** What an event at the vendor touches. */
-  async blastRadius(ctx: Ctx, vendorId: string, asOf?: LocalDate): Promise<{ asOf: LocalDate; radius: BlastRadius; engagements: ChainEngagement[]; agreements: NamedAgreement[]; names: Names }> {
+  async blastRadius(ctx: Ctx, vendorId: string, asOf?: LocalDate): Promise<{ asOf: LocalDate; radius: BlastRadius; engagements: ChainEngagement[]; agreements: AgreementRow[]; names: Names }> {
     await this.known(ctx, vendorId);
-    const { asOf: day, state } = await this.standing(ctx, asOf);
+    const { asOf: day, state, named } = await this.standing(ctx, asOf);
     const radius = within(() => blastRadius(state, leafPaths(state.reached, ({ engagement }) => state.isUncovered(engagement)), vendorId));
     const touched = new Set(radius.engagements);
     return {
-      asOf: day, radius, engagements: state.live.filter(({ id }) => touched.has(id)), agreements: await this.agreements.named(ctx, radius.agreements),
+      asOf: day, radius, engagements: state.live.filter(({ id }) => touched.has(id)), agreements: radius.agreements.flatMap((id) => named(id) ?? []),
       names: await this.names(ctx, [vendorId, ...radius.parties]),
     };
   }

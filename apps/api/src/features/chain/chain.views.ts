@@ -35,9 +35,24 @@ const ID_LENGTH = 36;
 /** A column of ids that stand one behind the other. */
 const columnOf = (ids: string) => (row: number): string => ids.slice(row * ID_LENGTH, (row + 1) * ID_LENGTH);
 
+const MOST_NUMBERED = 2 ** 24;
+
+/** The lines of a text by number: equal ones have the same. There are few of them, however many lines. */
+const numberedTexts = (lines: string): { numbers: number[]; texts: string[]; number: (text: string) => number } => {
+  const known = new Map<string, number>();
+  const texts: string[] = [];
+  const number = (text: string): number => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    known.set(text, texts.length);
+    return texts.push(text) - 1;
+  };
+  return { numbers: lines.split('\n').map(number), texts, number };
+};
+
 /** What the statement wrote of how an engagement is papered. A last day in force already says whether an agreement renews: without one it does, or has no end. */
-const paperworkOf = (key: string, asOf: LocalDate): Paperwork => {
-  const [capacity, assured, spans] = key.split(';');
+const paperworkOf = (standing: string, spans: string, asOf: LocalDate): Paperwork => {
+  const [capacity, assured] = standing.split(';');
   const [assurance, assuredOn] = assured.split(' ') as [RecordedEngagement['assurance'] | '', LocalDate | undefined];
   const agreements = spans === '' ? [] : spans.split(',').map((span) => {
     const [kind, effective, end] = span.split(' ');
@@ -62,19 +77,24 @@ export class ChainViews {
           coalesce(string_agg(case capacity when 'as_business_associate' then 'b' else '' end || ';' || coalesce(assurance || ' ' || assurance_on, ''), E'\n'), '')
         from engagements where phi = 'flows' and coalesce(flow_from, from_on, $2) <= $2 and coalesce(flow_until, to_on, $2) >= $2`, [ctx.tenantId, asOf]),
       this.uow.readArrays<[string, string]>(ctx, 'chain-covered', `
-        select coalesce(string_agg(c.engagement_id::text, ''), ''), coalesce(string_agg(a.kind || ' ' || a.in_force_from || ' ' || coalesce(a.in_force_until::text, ''), E'\n'), '')
-        from agreement_engagements c join agreements a on a.id = c.agreement_id where a.status in ('executed', 'terminated', 'superseded')`),
+        select coalesce(string_agg(c.engagement_id::text, ''), ''), coalesce(string_agg(a.kind || ' ' || greatest(a.in_force_from, c.from_on) || ' ' || coalesce(least(a.in_force_until, c.to_on)::text, ''), E'\n'), '')
+        from agreement_engagements c join agreements a on a.id = c.agreement_id where a.status in ('executed', 'terminated', 'superseded') and (a.in_force_until is null or a.in_force_until >= a.in_force_from)`),
     ]);
     const id = columnOf(ids);
-    const stands = standing.split('\n');
-    const coveredBy = new Map<string, string>();
+    const said = numberedTexts(standing);
+    const spanned = numberedTexts(spans);
+    const coveredBy = new Map<string, number>();
     const engagement = columnOf(covered);
-    for (const [at, span] of (spans === '' ? [] : spans.split('\n')).entries()) {
+    for (let at = 0; at < covered.length / ID_LENGTH; at++) {
       const named = engagement(at);
       const others = coveredBy.get(named);
-      coveredBy.set(named, others === undefined ? span : `${others},${span}`);
+      coveredBy.set(named, others === undefined ? spanned.numbers[at] : spanned.number(`${spanned.texts[others]},${spanned.texts[spanned.numbers[at]]}`));
     }
-    return { count, id, customer: columnOf(customers), supplier: columnOf(suppliers), paperwork: (row) => `${stands[row]};${coveredBy.get(id(row)) ?? ''}`, papers: (key) => paperworkOf(key, asOf) };
+    return {
+      count, id, customer: columnOf(customers), supplier: columnOf(suppliers),
+      paperwork: (row) => said.numbers[row] * MOST_NUMBERED + (coveredBy.get(id(row)) ?? MOST_NUMBERED - 1),
+      papers: (paperwork) => paperworkOf(said.texts[Math.floor(paperwork / MOST_NUMBERED)], spanned.texts[paperwork % MOST_NUMBERED] ?? '', asOf),
+    };
   }
 
   /** Engagements of these ids, as they stand on the day. */

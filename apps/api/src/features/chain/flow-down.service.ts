@@ -8,7 +8,7 @@ import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import { TooManyPaths } from '@holdfast/domain/chain/path-walk';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import { ChainAgreements, type NamedAgreement } from './chain-agreements.js';
+import type { AgreementRow } from '../agreements/agreements.reader.js';
 import { ChainService, type Names } from './chain.service.js';
 
 /** A rule's count; `why` where Holdfast does not record yet what the rule asks about. */
@@ -26,7 +26,7 @@ export interface FlowDown {
 /** One engagement in which ourselves is the supplier: what was promised, in words. */
 export interface UpstreamPromise {
   readonly engagement: ChainEngagement;
-  readonly agreement: NamedAgreement | null;
+  readonly agreement: Pick<AgreementRow, 'id' | 'title'> | null;
   readonly until: LocalDate | null;
   readonly paper: 'on_file' | 'unread' | 'unknown' | 'none';
   readonly terms: readonly { readonly name: string; readonly label: string; readonly value: string; readonly read: boolean }[];
@@ -40,7 +40,7 @@ const MOST_FINDINGS = 200;
 /** What the rules say of each link beside the one above it, and what the organization itself promised upstream. */
 @Injectable()
 export class FlowDownService {
-  constructor(private readonly chain: ChainService, private readonly agreements: ChainAgreements) {}
+  constructor(private readonly chain: ChainService) {}
 
   async report(ctx: Ctx, asOf?: LocalDate, rule?: string): Promise<FlowDown> {
     const { asOf: day, state } = await this.chain.standing(ctx, asOf);
@@ -60,15 +60,14 @@ export class FlowDownService {
   }
 
   async promises(ctx: Ctx, asOf?: LocalDate): Promise<{ asOf: LocalDate; serves: boolean; promises: UpstreamPromise[]; names: Names }> {
-    const { asOf: day, state, serves } = await this.chain.standing(ctx, asOf);
+    const { asOf: day, state, serves, named } = await this.chain.standing(ctx, asOf);
     const own = state.live.filter(({ supplier }) => supplier === ctx.tenantId);
-    const titles = new Map((await this.agreements.named(ctx, own.flatMap(({ id }) => state.coverage.governing(id, day)?.id ?? []))).map((each) => [each.id, each]));
     const promises = own.map((engagement): UpstreamPromise => {
       const paper = state.paperOf(engagement);
       const terms = termsOfPaper(paper);
       return {
         engagement, paper: paper.state,
-        agreement: paper.state === 'on_file' ? (titles.get(paper.agreement.id) ?? null) : null,
+        agreement: paper.state === 'on_file' ? named(paper.agreement.id) : null,
         until: paper.state === 'on_file' ? (inForceDays(paper.agreement)?.to ?? null) : null,
         terms: terms === null ? [] : PROMISED.map((name) => ({ name, label: TERM_LABELS[name] ?? name, value: termValueWords(name, termValueOf(terms, name)), read: termValueOf(terms, name) !== null })),
       };

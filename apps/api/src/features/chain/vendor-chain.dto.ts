@@ -32,6 +32,11 @@ class ChainAgreementView {
   @ApiProperty() title!: string;
 }
 
+class EndedAgreementView {
+  @ApiProperty() title!: string;
+  @ApiProperty({ ...DAY, description: 'its last day in force' }) on!: string;
+}
+
 class ChainEdgeView {
   @ApiProperty({ format: 'uuid' }) engagementId!: string;
   @ApiProperty({ type: ChainPartyView }) customer!: ChainPartyView;
@@ -47,17 +52,18 @@ class ChainEdgeView {
   @ApiProperty() knownFrom!: string;
   @ApiProperty(NULLABLE_DAY) knownOn!: string | null;
   @ApiProperty({ type: ChainAgreementView, nullable: true }) agreement!: ChainAgreementView | null;
+  @ApiProperty({ type: EndedAgreementView, nullable: true, description: 'what covered it last, where nothing does any more' }) ended!: EndedAgreementView | null;
   @ApiProperty({ type: String, nullable: true, description: 'in words; null: no agreement in force' }) breachNotice!: string | null;
   @ApiProperty() breachNoticeRead!: boolean;
   @ApiProperty({ description: 'no engagement stands above it' }) first!: boolean;
   @ApiProperty({ type: [FindingView] }) findings!: FindingView[];
 
-  static of(names: Names, { engagement, facts, state, since, until, knownBy, agreement, breachNotice, breachNoticeRead, first, findings }: ChainEdgeFacts): ChainEdgeView {
+  static of(names: Names, { engagement, facts, state, since, until, knownBy, agreement, breachNotice, breachNoticeRead, first, findings, ended }: ChainEdgeFacts): ChainEdgeView {
     return {
       engagementId: engagement.id, customer: ChainPartyView.of(names, engagement.customer), supplier: ChainPartyView.of(names, engagement.supplier), service: engagement.service,
       place: [facts.state, facts.country].filter(Boolean).join(', '), phi: facts.phi, phiKinds: engagement.phi.types.map(phiTypeWords), state, since, until, knownBy,
       knownFrom: agreement ? '' : facts.assuranceSource, knownOn: agreement ? null : facts.assuranceOn, agreement: agreement && { id: agreement.id, title: agreement.title },
-      breachNotice, breachNoticeRead, first, findings: findings.map(FindingView.of),
+      ended, breachNotice, breachNoticeRead, first, findings: findings.map(FindingView.of),
     };
   }
 }

@@ -61,7 +61,7 @@ export class EngagementsService {
       const changed = { ...engagement, ...change };
       refuseContradictions(changed, await this.organizations.today(ctx));
       const [cycle] = (await this.cycles.refused(ctx, [changed])).values();
-      if (cycle) throw new DomainError('rule_broken', cycle, [{ pointer: '/phi', message: 'closes a cycle' }]);
+      if (cycle) throw new DomainError('rule_broken', cycle, [{ pointer: '/phi', message: cycle }]);
       await this.engagements.update(ctx, engagement, change);
       const detail = { fields: Object.keys(change), ...(change.phi && { phi: { from: engagement.phi, to: change.phi } }) };
       await this.audit.record(ctx, 'engagement.edited', { subjectType: 'engagement', subjectId: id, vendorId: engagement.supplierVendorId ?? engagement.customerVendorId, detail });
@@ -98,7 +98,7 @@ export class EngagementsService {
       const engagement: Engagement = { ...NOTHING_SAID, source: 'recorded', ...said, id: randomUUID(), tenantId: ctx.tenantId, version: 1 };
       refuseContradictions(engagement, await this.organizations.today(ctx));
       const [cycle] = (await this.cycles.refused(ctx, [engagement])).values();
-      if (cycle) throw new DomainError('rule_broken', cycle, [{ pointer: '/customerVendorId', message: 'closes a cycle' }]);
+      if (cycle) throw new DomainError('rule_broken', cycle, [{ pointer: '/customerVendorId', message: cycle }]);
       const { id: _id, ...row } = engagement; // the database gives ids that sort by time
       const id = await this.engagements.insert(ctx, row);
       await this.audit.record(ctx, 'engagement.added', { subjectType: 'engagement', subjectId: id, vendorId, detail: { phi: engagement.phi } });
