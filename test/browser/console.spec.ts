@@ -53,7 +53,7 @@ withBrowser('the console, in a browser', () => {
     await page.locator('#phi').selectOption('flows');
     await page.getByRole('button', { name: 'Add the engagement' }).click();
     await page.getByRole('rowheader', { name: 'Night reads' }).waitFor();
-    await page.getByRole('button', { name: 'Record a BAA' }).click();
+    await page.getByRole('button', { name: 'Record an agreement' }).click();
     await page.getByLabel('Title or number').fill('BAA 2026-7');
     await page.getByLabel('Effective date').fill('2026-01-15');
     objected.push(...(await objections(page, 'record-agreement')));

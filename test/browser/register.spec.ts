@@ -75,7 +75,7 @@ withBrowser('the register, in a browser', () => {
     const id = await addVendor('Northfield Imaging');
     await office.agent.post(office.at(`/vendors/${id}/engagements`)).send({ service: 'Night reads', phi: 'flows' }).expect(201);
     await openVendor(id, 'Northfield Imaging');
-    await page.getByRole('button', { name: 'Record a BAA' }).click();
+    await page.getByRole('button', { name: 'Record an agreement' }).click();
     await page.getByLabel('Title or number').fill('BAA 2026-7');
     await page.getByLabel('Effective date').fill('2026-01-15');
     await page.locator('dialog input[type=file]').setInputFiles({ name: 'BAA.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ, a program') });

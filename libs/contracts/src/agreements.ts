@@ -17,3 +17,15 @@ export const TERMINATION_CAUSE_LABELS: Record<TerminationCause, string> = {
   expiry: 'It is not continued',
   material_breach: 'A breach that one side holds to be material (for counsel)',
 };
+
+/** The lists of the register of agreements, in words. */
+export const AGREEMENT_FILTERS = {
+  in_force: 'In force',
+  ending: 'Ending within 90 days',
+  notice_window: 'Past the notice date',
+  expired_flowing: 'Ended, PHI still flows',
+  unread: 'Not read yet',
+  drafts: 'Drafts and out for signature',
+  upstream: 'What you promised upstream',
+} as const;
+export type AgreementFilter = keyof typeof AGREEMENT_FILTERS;

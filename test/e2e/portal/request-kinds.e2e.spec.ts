@@ -35,7 +35,7 @@ describe('a list of subcontractors', () => {
     await submit(desk).expect(201);
     await letHear(running);
     const { body: review } = await office.agent.get(office.at(`/requests/${request.id}/review`)).expect(200);
-    expect(review.questions.find(({ id }: { id: string }) => id === 'SUB-02').answer).toContain('Cirrus Hosting, Inc.. What it does for you: Hosting');
+    expect(review.questions.find(({ id }: { id: string }) => id === 'SUB-02').answer).toContain('Cirrus Hosting, Inc. · What it does for you: Hosting');
   });
 });
 

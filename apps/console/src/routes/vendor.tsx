@@ -57,9 +57,10 @@ export const VendorRoute = () => {
         organization={organization}
         vendorId={vendorId}
         mayEdit={may('engagement:edit')}
+        chainLink={<Link to="/$organization/vendors/$vendorId/chain" params={{ organization, vendorId }} search={{}}>Chain of {vendor.legalName}</Link>}
         need={(engagement) => <EngagementDetermination organization={organization} vendorId={vendorId} engagement={engagement} mayDecide={may('engagement:edit')} />}
       />
-      <VendorAgreements engagements={engagements ?? []} organization={organization} vendorId={vendorId} mayRecord={may('agreement:record')} mayEdit={may('agreement:edit')} mayTerminate={may('agreement:terminate')} />
+      <VendorAgreements linkTo={(id, words) => <Link to="/$organization/agreements/$agreementId" params={{ organization, agreementId: id }} search={{}}>{words}</Link>} engagements={engagements ?? []} organization={organization} vendorId={vendorId} mayRecord={may('agreement:record')} mayEdit={may('agreement:edit')} mayTerminate={may('agreement:terminate')} />
       <VendorDrafts organization={organization} vendorId={vendorId} engagements={engagements ?? []} mayMake={may('agreement:record')} linkTo={(draftId, words) => <Link to="/$organization/agreement-drafts/$draftId" params={{ organization, draftId }}>{words}</Link>} onBegun={(draftId) => void navigate({ to: '/$organization/agreement-drafts/$draftId', params: { organization, draftId } })} />
       <VendorRequests organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />
       <VendorEvidence organization={organization} vendorId={vendorId} />

@@ -13,3 +13,8 @@ export const zoneWords = (zone: string): string => {
   const city = zone.split('/').at(-1)?.replaceAll('_', ' ');
   return city && zone.includes('/') ? `${name} (${city})` : name;
 };
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A day as it stands in a sentence, without its weekday: `30 Jan 2027`. Takes a day of the calendar. */
+export const plainDay = (date: LocalDate): string => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(0, 4))}`;

@@ -7,7 +7,7 @@ const nameOf = (item: unknown): string => (typeof item === 'object' && item !== 
 
 /** A line for each row: the first column, then what each other says of itself. */
 const tableWords = ({ columns: [first, ...others] = [] }: Question, value: unknown): string =>
-  rowsOf(value).map((row) => [(first && cellWords(first, row)) ?? '–', ...others.flatMap((column) => [cellWords(column, row)].flatMap((words) => (words ? [`${column.label}: ${words}`] : [])))].join('. ')).join('\n');
+  rowsOf(value).map((row) => [(first && cellWords(first, row)) ?? '–', ...others.flatMap((column) => [cellWords(column, row)].flatMap((words) => (words ? [`${column.label}: ${words}`] : [])))].join(' · ')).join('\n');
 
 /** An answer as a person reads it: labels for choices, a unit behind a number, a day with its weekday. Null: not answered. */
 export const answerWords = (question: Question, answer: Answer | undefined): string | null => {

@@ -10,7 +10,7 @@ const cirrus = { name: 'Cirrus Hosting', service: 'Hosting', phi: ['clinical'], 
 describe('an answer that is a table', () => {
   it('stands when each row says what its columns ask', () => {
     expect(answerProblem(list, { value: [cirrus] })).toBeNull();
-    expect(answerWords(list, { value: [cirrus, { ...cirrus, name: 'Sentry Backup' }] })).toMatch(/^Cirrus Hosting\. What it does for you: Hosting\. .*In place since: Sat 1 Feb 2025\. Days it has to tell you of a breach: 5\nSentry Backup\. /);
+    expect(answerWords(list, { value: [cirrus, { ...cirrus, name: 'Sentry Backup' }] })).toMatch(/^Cirrus Hosting · What it does for you: Hosting · .*In place since: Sat 1 Feb 2025 · Days it has to tell you of a breach: 5\nSentry Backup · /);
   });
 
   it('names the row and the column that can not', () => {

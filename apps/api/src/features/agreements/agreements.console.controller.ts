@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Put } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../platform/auth/access.decorator.js';
 import { WithCtx } from '../../platform/context/ctx.decorator.js';
@@ -8,7 +8,7 @@ import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
 import { AgreementEndingsService } from './agreement-endings.service.js';
 import { AgreementTermsService } from './agreement-terms.service.js';
-import { AgreementView, ChangeTermsBody, CoverChangeBody, CurePeriodBody, ReadingTimeQuery, RecordAgreementBody, TerminateAgreementBody } from './agreements.dto.js';
+import { AgreementView, ChangeTermsBody, CoverChangeBody, CurePeriodBody, RecordAgreementBody, TerminateAgreementBody } from './agreements.dto.js';
 import { AgreementsService } from './agreements.service.js';
 import { AgreementsViews } from './agreements.views.js';
 
@@ -29,13 +29,6 @@ export class AgreementsConsoleController {
   @Returns(AgreementView, 201)
   async record(@WithCtx() ctx: Ctx, @Id() id: string, @Body() body: RecordAgreementBody): Promise<AgreementView> {
     return this.page(ctx, await this.service.record(ctx, id, RecordAgreementBody.plain(body)));
-  }
-
-  @Get('agreements/:id')
-  @Allow('agreement:read')
-  @Returns(AgreementView)
-  read(@WithCtx() ctx: Ctx, @Id() id: string, @Query() time: ReadingTimeQuery): Promise<AgreementView> {
-    return this.page(ctx, id, time);
   }
 
   @Put('agreements/:id/covers')
@@ -101,7 +94,7 @@ export class AgreementsConsoleController {
     return this.page(ctx, id);
   }
 
-  private async page(ctx: Ctx, id: string, time?: ReadingTimeQuery): Promise<AgreementView> {
-    return AgreementView.of(await this.views.find(ctx, id, time));
+  private async page(ctx: Ctx, id: string): Promise<AgreementView> {
+    return AgreementView.of(await this.views.find(ctx, id));
   }
 }

@@ -6,8 +6,14 @@ import { AgreementDocument } from './agreement-document.entity.js';
 import { AgreementDocumentsConsoleController } from './agreement-documents.console.controller.js';
 import { AgreementDocumentsRepository } from './agreement-documents.repository.js';
 import { AgreementDocumentsService } from './agreement-documents.service.js';
+import { AgreementClausesService } from './agreement-clauses.service.js';
 import { AgreementEndingsService } from './agreement-endings.service.js';
+import { AgreementEnds } from './agreement-ends.facts.js';
 import { AgreementFollower } from './agreement-follower.js';
+import { AgreementListViews } from './agreement-list.views.js';
+import { AgreementPagesConsoleController } from './agreement-pages.console.controller.js';
+import { AgreementPageViews } from './agreement-page.views.js';
+import { AgreementRenewalsService } from './agreement-renewals.service.js';
 import { AgreementTerms } from './agreement-terms.entity.js';
 import { AgreementTermsRepository } from './agreement-terms.repository.js';
 import { AgreementTermsService } from './agreement-terms.service.js';
@@ -25,11 +31,11 @@ export const AGREEMENTS_ENTITIES = [Agreement, AgreementDocument, AgreementTerms
 
 @Module({
   imports: [DeadlinesModule, OrganizationsModule, VendorsModule],
-  controllers: [AgreementDocumentsConsoleController, AgreementsConsoleController],
+  controllers: [AgreementDocumentsConsoleController, AgreementPagesConsoleController, AgreementsConsoleController],
   providers: [
-    AgreementDocumentsRepository, AgreementDocumentsService, AgreementEndingsService, AgreementFollower, AgreementsReader, AgreementsRepository, AgreementsService, AgreementsViews, AgreementsWorker,
-    AgreementTermsRepository, AgreementTermsService, ClauseChecksRepository,
+    AgreementClausesService, AgreementDocumentsRepository, AgreementDocumentsService, AgreementEndingsService, AgreementEnds, AgreementFollower, AgreementsReader, AgreementsRepository, AgreementsService, AgreementsViews, AgreementsWorker,
+    AgreementListViews, AgreementPageViews, AgreementRenewalsService, AgreementTermsRepository, AgreementTermsService, ClauseChecksRepository,
   ],
-  exports: [AgreementDocumentsService, AgreementsReader, AgreementsService],
+  exports: [AgreementDocumentsService, AgreementEnds, AgreementsReader, AgreementsService],
 })
 export class AgreementsModule {}

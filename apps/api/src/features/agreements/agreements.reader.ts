@@ -20,6 +20,7 @@ export interface AgreementRow extends ChainAgreement {
 
 const REQUIRED = BAA_CHECKLIST.filter(isRequired).map(({ id }) => id);
 const FIRST_DAY: LocalDate = '0001-01-01';
+const LAST_DAY: LocalDate = '9999-12-31';
 
 /** What other features may ask about agreements. */
 @Injectable()
@@ -29,6 +30,16 @@ export class AgreementsReader {
   /** All of the organization, with their terms as of a day; in four statements, however many there are. */
   allOn(ctx: Ctx, day: LocalDate): Promise<AgreementRow[]> {
     return this.uow.run(ctx, async (ctx) => this.rows(ctx, await this.agreements.all(ctx), day));
+  }
+
+  /** One of them with its terms as of its last day, if it has one, or as of today's last version; null where there is none. */
+  atItsEnd(ctx: Ctx, id: string): Promise<AgreementRow | null> {
+    return this.uow.run(ctx, async (ctx) => {
+      const found = await this.agreements.withTerms(ctx, id);
+      if (!found) return null;
+      const [row] = await this.rows(ctx, [found], found.agreement.inForceUntil ?? LAST_DAY);
+      return row;
+    });
   }
 
   /** Those that name one of these engagements, likewise. */

@@ -4,6 +4,7 @@ import type { Readings } from '@holdfast/domain/agreements/agreement-readings';
 import { canMove, type AgreementStatus } from '@holdfast/domain/agreements/agreement-status';
 import { BAA_CHECKLIST } from '@holdfast/domain/agreements/baa-checklist';
 import { signingGap } from '@holdfast/domain/agreements/agreement-span';
+import { readingsProblem } from '@holdfast/domain/agreements/term-shapes';
 import { renewalProblem, type RenewalRefusal, type RenewalTerms } from '@holdfast/domain/agreements/renewal';
 import { isLocalDate, type LocalDate } from '@holdfast/domain/dates/local-date';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
@@ -85,15 +86,10 @@ export class AgreementsService {
   ) {}
 
   /** A contract that is being made; answers its id. */
-  draft(ctx: Ctx, { vendorId, kind, title, ownerMemberId, parentId = null, supersedesId = null, engagementIds }: DraftedAgreement): Promise<string> {
+  draft(ctx: Ctx, drafted: DraftedAgreement): Promise<string> {
     return this.uow.run(ctx, async (ctx) => {
-      const vendor = await this.vendors.existing(ctx, vendorId);
-      const owner = ownerMemberId ?? ctx.actor.memberId ?? vendor.ownerMemberId ?? (await this.organizations.answerableFor(ctx, null)).id;
-      if (!(await this.organizations.member(ctx, owner))) throw notFound('No such member', '/ownerMemberId', 'is nobody in this organization');
-      await this.relatives(ctx, vendorId, parentId, supersedesId);
-      const id = await this.agreements.insert(ctx, { vendorId, kind, title, status: 'draft', ownerMemberId: owner, parentId, supersedesId });
-      await this.cover(ctx, id, vendorId, engagementIds);
-      await this.audit.record(ctx, 'agreement.drafted', { subjectType: 'agreement', subjectId: id, vendorId, detail: { kind, covers: engagementIds.length } });
+      const id = await this.make(ctx, drafted);
+      await this.audit.record(ctx, 'agreement.drafted', { subjectType: 'agreement', subjectId: id, vendorId: drafted.vendorId, detail: { kind: drafted.kind, covers: drafted.engagementIds.length } });
       return id;
     });
   }
@@ -110,6 +106,10 @@ export class AgreementsService {
    * later of its effective date and its last signature; days between them stay without an agreement.
    */
   execute(ctx: Ctx, id: string, paper: ExecutedPaper): Promise<void> {
+    return this.takeEffect(ctx, id, paper, 'agreement.executed');
+  }
+
+  private takeEffect(ctx: Ctx, id: string, paper: ExecutedPaper, action: string, known: object = {}): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       const { life, readings, clauses, executedOn, checkedBy } = paper;
       const today = await this.organizations.today(ctx);
@@ -128,15 +128,18 @@ export class AgreementsService {
       const { inForceFrom, inForceUntil } = (await this.agreements.find(ctx, id)) as Agreement;
       if (inForceUntil !== null && inForceFrom !== null && inForceUntil < inForceFrom) throw new DomainError('rule_broken', `It would never be in force: its last day is ${inForceUntil}, and it was signed on ${executedOn}`, [{ pointer: '/executedOn', message: `is after ${inForceUntil}` }]);
       const gap = signingGap(life.effectiveDate, executedOn);
-      await this.audit.record(ctx, 'agreement.executed', { subjectType: 'agreement', subjectId: id, vendorId: agreement.vendorId, detail: { terms: life, executedOn, ...(gap && { daysUnsigned: gap.days }), ...(agreement.supersedesId && { supersedes: agreement.supersedesId }) } });
+      await this.audit.record(ctx, action, { subjectType: 'agreement', subjectId: id, vendorId: agreement.vendorId, detail: { ...known, terms: life, executedOn, ...(gap && { daysUnsigned: gap.days }), ...(agreement.supersedesId && { supersedes: agreement.supersedesId }) } });
     });
   }
 
   /** An agreement that was executed elsewhere, on paper or in somebody else's system. */
   record(ctx: Ctx, vendorId: string, { terms, readings = {}, executedOn = null, ...drafted }: RecordedAgreement): Promise<string> {
     return this.uow.run(ctx, async (ctx) => {
-      const id = await this.draft(ctx, { vendorId, ...drafted });
-      await this.execute(ctx, id, { life: terms, readings, clauses: [], executedOn, checkedBy: ctx.actor.name });
+      const problem = readingsProblem(readings);
+      if (problem) throw new DomainError('invalid', 'A term cannot be read like this', [{ pointer: `/readings/${problem.term}`, message: problem.message }]);
+      const id = await this.make(ctx, { vendorId, ...drafted });
+      const known = { kind: drafted.kind, covers: drafted.engagementIds.length };
+      await this.takeEffect(ctx, id, { life: terms, readings, clauses: [], executedOn, checkedBy: ctx.actor.name }, 'agreement.recorded', known);
       return id;
     });
   }
@@ -157,6 +160,16 @@ export class AgreementsService {
       await this.follower.follow(ctx, id);
       await this.audit.record(ctx, 'agreement.cover_changed', { subjectType: 'agreement', subjectId: id, vendorId: agreement.vendorId, detail: { covers: engagementIds.length } });
     });
+  }
+
+  private async make(ctx: Ctx, { vendorId, kind, title, ownerMemberId, parentId = null, supersedesId = null, engagementIds }: DraftedAgreement): Promise<string> {
+    const vendor = await this.vendors.existing(ctx, vendorId);
+    const owner = ownerMemberId ?? ctx.actor.memberId ?? vendor.ownerMemberId ?? (await this.organizations.answerableFor(ctx, null)).id;
+    if (!(await this.organizations.member(ctx, owner))) throw notFound('No such member', '/ownerMemberId', 'is nobody in this organization');
+    await this.relatives(ctx, vendorId, parentId, supersedesId);
+    const id = await this.agreements.insert(ctx, { vendorId, kind, title, status: 'draft', ownerMemberId: owner, parentId, supersedesId });
+    await this.cover(ctx, id, vendorId, engagementIds);
+    return id;
   }
 
   private async supersede(ctx: Ctx, { supersedesId }: Agreement): Promise<void> {

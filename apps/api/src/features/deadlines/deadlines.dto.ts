@@ -17,6 +17,7 @@ export class DeadlineListQuery {
 export class MatterView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty() matterType!: string;
+  @ApiProperty({ description: 'of its nearest deadline' }) kind!: string;
   @ApiProperty({ format: 'uuid' }) matterId!: string;
   @ApiProperty({ ...NULLABLE_TEXT, format: 'uuid' }) vendorId!: string | null;
   @ApiProperty(NULLABLE_TEXT) vendorName!: string | null;

@@ -8,6 +8,7 @@ export interface MatterRow {
   readonly id: string;
   readonly matterType: string;
   readonly matterId: string;
+  readonly kind: string;
   readonly vendorId: string | null;
   readonly vendorName: string | null;
   readonly title: string;
@@ -39,7 +40,7 @@ export class DeadlinesViews {
     const [after, afterId] = cursor ? decodeCursor(cursor, 2) : [null, null];
     const rows = await this.uow.read<MatterRow>(ctx, `matter-list ${filter}`, `
       with ${MATTERS}
-      select m.id, m.matter_type as "matterType", m.matter_id as "matterId", m.vendor_id as "vendorId", v.legal_name as "vendorName", m.title, m.link, o.name as owner, m.basis,
+      select m.id, m.matter_type as "matterType", m.matter_id as "matterId", m.kind, m.vendor_id as "vendorId", v.legal_name as "vendorName", m.title, m.link, o.name as owner, m.basis,
         m.due_on as "dueOn", m.due_on - m.day as "daysLeft", m.reasons
       from matters m left join vendors v on v.id = m.vendor_id join members o on o.id = m.owner_member_id
       where ${FILTERS[filter]} and ($1::date is null or (m.due_on, m.id) > ($1, $2::uuid))

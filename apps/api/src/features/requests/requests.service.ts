@@ -36,6 +36,8 @@ export interface Ask {
   readonly purpose?: string;
   readonly about?: string;
   readonly dueOn: LocalDate;
+  /** In whose name it goes out; absent: who sends it. */
+  readonly senderMemberId?: string | null;
 }
 
 export interface NewRequest extends Ask {
@@ -103,14 +105,14 @@ export class RequestsService implements OnModuleInit {
   }
 
   /** Freezes what is asked, promises the mail that brings it, and starts the clock of its due day; says the request's id. */
-  async open(ctx: Ctx, vendorId: string, { kind, contactId, title, purpose = '', about = '', agreementId = null, dueOn, questionnaire, letter }: Opening): Promise<string> {
+  async open(ctx: Ctx, vendorId: string, { kind, contactId, title, purpose = '', about = '', agreementId = null, dueOn, senderMemberId, questionnaire, letter }: Opening): Promise<string> {
     await this.refuseDueDay(ctx, dueOn);
     return this.uow.run(ctx, async (ctx) => {
       const vendor = await this.vendors.existing(ctx, vendorId);
       if (vendor.archivedAt) throw new DomainError('rule_broken', 'This vendor is archived. Restore it first');
       const contact = await this.vendors.contact(ctx, vendorId, contactId);
       if (!contact) throw new DomainError('not_found', 'No such contact', [{ pointer: '/contactId', message: 'is no contact of this vendor' }]);
-      const sender = await this.organizations.answerableFor(ctx, ctx.actor.memberId ?? null);
+      const sender = await this.organizations.answerableFor(ctx, senderMemberId ?? ctx.actor.memberId ?? null);
       const { name: requesterName, zone } = await this.organizations.profile(ctx);
       const request = await this.requests.insert(ctx, {
         vendorId, vendorOrgId: await this.requests.workspaceOf(ctx, vendorId), kind, title, purpose, about, agreementId, begunByVendor: false, requesterName, vendorName: vendor.legalName, dueOn, zone,

@@ -20,6 +20,11 @@ export class VendorsReader {
     return vendor;
   }
 
+  /** The legal names of those of these ids that are the organization's. */
+  namesOf(ctx: Ctx, vendorIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.vendors.namesOf(ctx, vendorIds);
+  }
+
   contact(ctx: Ctx, vendorId: string, contactId: string): Promise<Contact | null> {
     return this.contacts.find(ctx, vendorId, contactId);
   }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { VendorFilter } from '@holdfast/contracts/vendors';
-import { COVERING_KINDS } from '@holdfast/domain/chain/coverage';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { decodeCursor, type Page, pageOf } from '../../platform/http/page.js';
+import { LIVE, TODAY, UNCOVERED } from './uncovered.facts.js';
 import type { Vendor } from './vendor.entity.js';
 
 export interface VendorRow {
@@ -33,19 +33,6 @@ export interface VendorQuestion {
   readonly limit: number;
 }
 
-const LIVE = `coalesce(e.from_on, today.day) <= today.day and coalesce(e.to_on, today.day) >= today.day`;
-
-/**
- * A live engagement through which PHI flows on a day with no executed agreement in force for it. `in_force_from` and
- * `in_force_until` come from the pure `renewal`, so the statement compares days and decides nothing.
- */
-export const UNCOVERED = `e.phi = 'flows' and not exists (
-  select from agreement_engagements c join agreements a on a.id = c.agreement_id
-  where c.engagement_id = e.id and a.status in ('executed', 'superseded', 'terminated')
-    and a.kind in (${COVERING_KINDS.map((kind) => `'${kind}'`).join(', ')})
-    and a.in_force_from <= today.day and coalesce(a.in_force_until, today.day) >= today.day
-    and coalesce(c.from_on, today.day) <= today.day and coalesce(c.to_on, today.day) >= today.day)`;
-
 const FILTERS: Record<VendorFilter, string> = {
   uncovered: `exists (select from engagements e where e.supplier_vendor_id = v.id and ${LIVE} and ${UNCOVERED})`,
   phi_unknown: `exists (select from engagements e where e.supplier_vendor_id = v.id and ${LIVE} and e.phi = 'unknown')`,
@@ -69,8 +56,6 @@ const SORTS: Record<VendorQuestion['sort'], { key: string; compare: string; orde
   '-name': { key: 'v.sort_name', compare: '(v.sort_name, v.id) < ($2, $3::uuid)', order: 'v.sort_name desc, v.id desc' },
   newest: { key: 'v.created_at::text', compare: '(v.created_at, v.id) < ($2::timestamptz, $3::uuid)', order: 'v.created_at desc, v.id desc' },
 };
-
-const TODAY = `today as materialized (select (holdfast_now() at time zone zone)::date as day from organization_profiles)`;
 
 /** The vendor list: the page is cut first, and only its rows are counted about. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { partsOf, termsOfForm, termsOfParts, termsWords } from './agreement-terms.js';
+import { changeOfParts, lifeTermWords, partsOf, termsOfForm, termsWords } from './agreement-terms.js';
 
 const form = (fields: Record<string, string>) => {
   const data = new FormData();
@@ -16,7 +16,13 @@ describe('the terms of an agreement', () => {
 
   it('survive being taken apart', () => {
     const terms = { effectiveDate: '2026-01-15', initialTerm: { endDate: '2027-02-07' }, autoRenew: true, renewalTermMonths: 12, notice: { months: 3 } };
-    expect(termsOfParts(partsOf(terms))).toEqual(terms);
+    expect(changeOfParts(partsOf(terms))).toEqual(terms);
+  });
+
+  it('are sent as a change of only what differs', () => {
+    expect(changeOfParts({ renewal: { autoRenew: false, renewalTermMonths: null, notice: null } })).toEqual({ autoRenew: false, renewalTermMonths: null, notice: null });
+    expect(lifeTermWords('notice', { days: 1 })).toBe('1 day');
+    expect(lifeTermWords('notice', null)).toBe('none');
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { formatDay } from '@holdfast/ui/date-text';
+import type { RenewalTerms } from '@holdfast/domain/agreements/renewal';
 import type { Agreement } from './agreements.api.js';
 
 export type Terms = NonNullable<Agreement['terms']>;
@@ -11,8 +12,6 @@ export interface TermsParts {
 }
 
 export const partsOf = ({ effectiveDate, initialTerm, autoRenew, renewalTermMonths, notice }: Terms): TermsParts => ({ effectiveDate, initialTerm, renewal: { autoRenew, renewalTermMonths: renewalTermMonths ?? null, notice: notice ?? null } });
-
-export const termsOfParts = ({ effectiveDate, initialTerm, renewal }: TermsParts): Terms => ({ effectiveDate, initialTerm, ...renewal });
 
 /** The parts as the server takes a change: only those named. */
 export const changeOfParts = ({ renewal, ...rest }: Partial<TermsParts>): Partial<Terms> => ({ ...rest, ...renewal });
@@ -45,6 +44,17 @@ const renewalWords = ({ autoRenew, renewalTermMonths, notice }: TermsParts['rene
   if (!autoRenew) return 'no';
   const told = notice ? `, with notice of ${notice.months ? counted(notice.months, 'month') : counted(notice.days ?? 0, 'day')}` : ', no notice period stated';
   return `for ${counted(renewalTermMonths ?? 0, 'month')}${told}`;
+};
+
+/** One term of its life, as a difference shows it. */
+export const lifeTermWords = (name: keyof RenewalTerms, value: unknown): string => {
+  switch (name) {
+    case 'effectiveDate': return formatDay(String(value));
+    case 'initialTerm': return initialWords(value as Terms['initialTerm']);
+    case 'autoRenew': return value === true ? 'yes' : 'no';
+    case 'renewalTermMonths': return value === null ? 'none' : counted(Number(value), 'month');
+    case 'notice': { const notice = value as Terms['notice']; return notice ? (notice.months ? counted(notice.months, 'month') : counted(notice.days ?? 0, 'day')) : 'none'; }
+  }
 };
 
 /** One part of the terms in words. */

@@ -1,14 +1,11 @@
-import { Button } from '@holdfast/ui/button';
 import { Dialog } from '@holdfast/ui/dialog';
-import { ErrorSummary } from '@holdfast/ui/error-summary';
-import { Field } from '@holdfast/ui/field';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { errorAt, useFormErrors } from '../../shared/form-errors.js';
-import { termsOfForm } from './agreement-terms.js';
-import { addDocument, type Agreement, recordAgreement } from './agreements.api.js';
+import { useFormErrors } from '../../shared/form-errors.js';
+import { type AgreementBody, AgreementForm } from './agreement-form.js';
+import { addDocument, type Agreement, agreementsOf, recordAgreement } from './agreements.api.js';
+import type { Coverable } from './cover-fields.js';
 import { SignedCopyField } from './signed-copy-field.js';
-import { TermsFields } from './terms-fields.js';
 
 /** The agreement is recorded; its copy was refused and may be sent again. */
 export interface RefusedCopy {
@@ -20,7 +17,7 @@ interface RecordAgreementDialogProps {
   readonly organization: string;
   readonly vendorId: string;
   /** What it may cover: handed in, because engagements are another feature's. */
-  readonly engagements: readonly { readonly id: string; readonly service: string }[];
+  readonly engagements: readonly Coverable[];
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly onRefusedCopy: (copy: RefusedCopy) => void;
@@ -28,11 +25,12 @@ interface RecordAgreementDialogProps {
 
 export const RecordAgreementDialog = ({ organization, vendorId, engagements, opened, onClose, onRefusedCopy }: RecordAgreementDialogProps) => {
   const queries = useQueryClient();
+  const { data: others = [] } = useQuery(agreementsOf(organization, vendorId));
   const [file, setFile] = useState<File>();
   const [key] = useState(() => crypto.randomUUID()); // pressed again after a lost reply, it is still one agreement
   const record = useMutation({
-    mutationFn: async (form: FormData): Promise<RefusedCopy | null> => {
-      const agreement = await recordAgreement(organization, vendorId, key, { title: String(form.get('agreement-title')).trim(), terms: termsOfForm(form), engagementIds: form.getAll('covers').map(String) });
+    mutationFn: async (body: AgreementBody): Promise<RefusedCopy | null> => {
+      const agreement = await recordAgreement(organization, vendorId, key, body);
       if (!file) return null;
       return addDocument(organization, agreement.id, file).then(() => null, (error: unknown) => ({ agreement, refused: { file, error } }));
     },
@@ -44,26 +42,13 @@ export const RecordAgreementDialog = ({ organization, vendorId, engagements, ope
   });
   const errors = useFormErrors(record.error);
   return (
-    <Dialog opened={opened} onClose={onClose} title="Record an executed BAA" said="As the signed paper says it. The days it is in force follow from these terms.">
-      <form noValidate onSubmit={(event) => { event.preventDefault(); record.mutate(new FormData(event.currentTarget)); }}>
-        {errors.length > 0 && <ErrorSummary errors={errors} />}
-        <Field id="agreement-title" label="Title or number" error={errorAt(errors, 'title')}>{(control) => <input type="text" name="agreement-title" {...control} />}</Field>
-        <TermsFields errors={errors} />
-        {engagements.length > 0 && (
-          <fieldset className="fld">
-            <legend className="l">It covers</legend>
-            {engagements.map(({ id, service }) => <label key={id} className="row"><span className="tick"><input type="checkbox" name="covers" value={id} defaultChecked /></span>{service || 'Service not stated'}</label>)}
-          </fieldset>
-        )}
+    <Dialog opened={opened} onClose={onClose} width={560} title="Record an executed agreement" said="As the signed paper says it. The days it is in force follow from these terms.">
+      <AgreementForm engagements={engagements} parents={others.filter(({ status }) => status === 'executed')} errors={errors} busy={record.isPending} submit="Record it" onSubmit={(body) => record.mutate(body)} onClose={onClose}>
         <div className="fld">
           <span className="l">Signed copy <span className="quiet">(optional)</span></span>
           <SignedCopyField file={file} onFile={setFile} />
         </div>
-        <div className="row" style={{ marginTop: 'var(--s4)' }}>
-          <Button kind="primary" type="submit" disabled={record.isPending}>Record it</Button>
-          <Button kind="quiet" onClick={onClose}>Cancel</Button>
-        </div>
-      </form>
+      </AgreementForm>
     </Dialog>
   );
 };

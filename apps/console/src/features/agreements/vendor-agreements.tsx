@@ -1,33 +1,24 @@
+import { AGREEMENT_KIND_LABELS } from '@holdfast/contracts/agreements';
 import { Button } from '@holdfast/ui/button';
 import { type Column, DataTable } from '@holdfast/ui/data-table';
 import { DateText } from '@holdfast/ui/date-text';
 import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { Section } from '@holdfast/ui/section';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
-import { type State, Status } from '@holdfast/ui/status';
 import { useQuery } from '@tanstack/react-query';
-import { type ComponentProps, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { AddCopyDialog } from './add-copy-dialog.js';
 import { AgreementDocuments } from './agreement-documents.js';
+import { AgreementState } from './agreement-state.js';
 import { termsWords } from './agreement-terms.js';
 import { type Agreement, agreementsOf } from './agreements.api.js';
 import { ChangeTermsDialog } from './change-terms-dialog.js';
 import { RecordAgreementDialog } from './record-agreement-dialog.js';
 import { TerminateAgreementDialog } from './terminate-agreement-dialog.js';
 
-const SHAPES: Record<Agreement['inForce'], { state: State; word: string }> = {
-  draft: { state: 'none', word: 'Draft' },
-  out_for_signature: { state: 'unknown', word: 'Out for signature' },
-  void: { state: 'none', word: 'Void' },
-  superseded: { state: 'none', word: 'Superseded' },
-  in_force: { state: 'in_force', word: 'In force' },
-  in_notice_window: { state: 'due', word: 'In force, past its notice date' },
-  not_yet_in_force: { state: 'unknown', word: 'Not yet in force' },
-  expired: { state: 'gap', word: 'Ended' },
-  terminated: { state: 'none', word: 'Terminated' },
-};
-
 interface VendorAgreementsProps extends Pick<ComponentProps<typeof RecordAgreementDialog>, 'organization' | 'vendorId' | 'engagements'> {
+  /** To an agreement's own page. */
+  readonly linkTo: (id: string, words: string) => ReactNode;
   readonly mayRecord: boolean;
   readonly mayEdit: boolean;
   readonly mayTerminate: boolean;
@@ -35,15 +26,15 @@ interface VendorAgreementsProps extends Pick<ComponentProps<typeof RecordAgreeme
 
 type Asked = { readonly act: 'record' } | { readonly act: 'change' | 'terminate'; readonly id: string } | ({ readonly act: 'copy' } & Pick<ComponentProps<typeof AddCopyDialog>, 'agreement' | 'refused'>);
 
-export const VendorAgreements = ({ organization, vendorId, engagements, mayRecord, mayEdit, mayTerminate }: VendorAgreementsProps) => {
+export const VendorAgreements = ({ organization, vendorId, engagements, linkTo, mayRecord, mayEdit, mayTerminate }: VendorAgreementsProps) => {
   const agreements = useQuery(agreementsOf(organization, vendorId));
   const [asked, setAsked] = useState<Asked>();
   const close = () => setAsked(undefined);
   const open = asked && 'id' in asked ? agreements.data?.find(({ id }) => id === asked.id) : undefined;
 
   const columns: Column<Agreement>[] = [
-    { id: 'title', header: 'Agreement', name: true, cell: ({ title, terms }) => <>{title}<span className="also">{terms ? termsWords(terms) : 'Its terms are not recorded'}</span></> },
-    { id: 'state', header: 'State', cell: ({ inForce, terminationReason }) => <><span className="nw"><Status state={SHAPES[inForce].state}>{SHAPES[inForce].word}</Status></span>{terminationReason && <span className="also">{terminationReason}</span>}</>, narrow: 'line' },
+    { id: 'title', header: 'Agreement', name: true, cell: ({ id, kind, title, terms }) => <>{linkTo(id, title)}{kind !== 'baa' && <span className="also">{AGREEMENT_KIND_LABELS[kind]}</span>}<span className="also">{terms ? termsWords(terms) : 'Its terms are not recorded'}</span></> },
+    { id: 'state', header: 'State', cell: ({ inForce, terminationReason }) => <><span className="nw"><AgreementState state={inForce} /></span>{terminationReason && <span className="also">{terminationReason}</span>}</>, narrow: 'line' },
     { id: 'last', header: 'Last day', cell: ({ lastDay }) => lastDay && <><Narrow>Last day </Narrow><DateText day={lastDay} /></>, empty: 'It has no end', narrow: 'line' },
     { id: 'notice', header: 'Give notice by', cell: ({ giveNoticeBy }) => giveNoticeBy && <><Narrow>Give notice by </Narrow><DateText day={giveNoticeBy} /></>, empty: 'It does not renew by itself, or states no notice period', narrow: 'line' },
     { id: 'reminders', header: 'Reminders leave', cell: ({ reminders }) => reminders.length > 0 && <><Narrow>Reminders leave</Narrow>{reminders.map(({ plannedLocal }) => <span key={plannedLocal} className="also nw"><DateText day={plannedLocal.slice(0, 10)} />, {plannedLocal.slice(11)}</span>)}</>, empty: 'None is to come', narrow: 'line' },
@@ -69,7 +60,7 @@ export const VendorAgreements = ({ organization, vendorId, engagements, mayRecor
   ];
 
   return (
-    <Section title="Agreements" count={agreements.data?.length} aside={mayRecord && <Button size="small" onClick={() => setAsked({ act: 'record' })}>Record a BAA</Button>}>
+    <Section title="Agreements" count={agreements.data?.length} aside={mayRecord && <Button size="small" onClick={() => setAsked({ act: 'record' })}>Record an agreement</Button>}>
       {agreements.isPending && <SkeletonRows label="Reading the agreements" rows={2} />}
       {agreements.isError && <ProblemAlert title="The agreements could not be read" error={agreements.error} onRetry={() => void agreements.refetch()} />}
       {agreements.isSuccess && <DataTable caption="Agreements" rows={agreements.data} rowKey={({ id }) => id} columns={columns} whenEmpty={<p className="quiet">No agreement is recorded with this vendor.</p>} />}

@@ -26,12 +26,14 @@ interface MatterListProps {
   readonly filter: DeadlineFilter;
   readonly limit: number;
   readonly linkTo: (matter: Matter, words: string) => ReactNode;
+  /** What can be done with a matter right from its row. */
+  readonly act?: (matter: Matter) => ReactNode;
   /** On a page of its own it may be long. */
   readonly whole?: boolean;
 }
 
 /** Matters with a day, most urgent first: each once, by its nearest deadline. */
-export const MatterList = ({ organization, filter, limit, linkTo, whole }: MatterListProps) => {
+export const MatterList = ({ organization, filter, limit, linkTo, act, whole }: MatterListProps) => {
   const list = useInfiniteQuery(matters(organization, filter, limit));
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
   if (list.isPending) return <SkeletonRows label="Reading what is due" rows={3} />;
@@ -48,6 +50,7 @@ export const MatterList = ({ organization, filter, limit, linkTo, whole }: Matte
         { id: 'matter', header: 'Matter', name: true, cell: (row) => <>{linkTo(row, row.vendorName ?? row.title)}<span className="also" title={row.reasons.join(' ')}>{row.title}</span></> },
         { id: 'basis', header: 'Basis', width: 136, narrow: 'dot', cell: ({ basis }) => BASES[basis] },
         { id: 'owner', header: 'Owner', width: 144, cell: ({ owner }) => owner },
+        ...(act ? [{ id: 'act', header: 'What can be done', headerHidden: true, action: true, cell: act, empty: 'Open it to act' }] : []),
       ]}
       whenEmpty={filter === 'overdue' ? <EmptyState title="Nothing is overdue" level={3} /> : <EmptyState title="Nothing is due within 30 days" level={3} />}
       pages={whole && list.hasNextPage && <Button onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>Show more</Button>}

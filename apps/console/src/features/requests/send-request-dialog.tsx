@@ -21,7 +21,7 @@ interface SendRequestDialogProps {
   /** Whom it may go to: handed in, because contacts are another feature's. */
   readonly contacts: readonly { readonly id: string; readonly name: string; readonly email: string; readonly deliverability: string }[];
   /** What is filled in, where the page knows what is to be asked. */
-  readonly initial?: { readonly questionnaireId: string; readonly about?: string };
+  readonly initial?: { readonly kind: Request['kind']; readonly about?: string };
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly onSent: (request: Request) => void;
@@ -35,8 +35,8 @@ export const SendRequestDialog = ({ organization, vendorId, vendorName, contacts
   const [dueOn, setDueOn] = useState(addDays(readersToday(), USUAL_DAYS));
   const [previewing, setPreviewing] = useState(false);
   const offered = useQuery({ ...questionnaires(organization), enabled: opened });
-  const [wanted, setWanted] = useState(initial?.questionnaireId);
-  const chosen = offered.data?.find(({ id }) => id === wanted) ?? offered.data?.[0];
+  const [wanted, setWanted] = useState<string>();
+  const chosen = offered.data?.find(({ id }) => id === wanted) ?? offered.data?.find(({ kind }) => kind === initial?.kind) ?? offered.data?.[0];
   const send = useMutation({
     mutationFn: (form: FormData) => sendRequest(organization, vendorId, { contactId, questionnaireId: chosen?.id ?? '', dueOn, purpose: String(form.get('purpose')).trim() || undefined, about: String(form.get('about') ?? '').trim() || undefined }, key),
     onSuccess: async (request) => {

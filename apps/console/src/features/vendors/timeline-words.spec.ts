@@ -7,7 +7,7 @@ describe('timelineWords', () => {
     ['vendor.edited', {}, 'What is recorded was changed'],
     ['engagement.added', { phi: 'unknown' }, 'An engagement was added, PHI unknown'],
     ['engagement.edited', { fields: 'phi', phi: 'unknown → flows' }, 'An engagement was changed. PHI: unknown → flows'],
-    ['agreement.recorded', { covers: 1 }, 'An executed BAA was recorded, covering 1 engagement'],
+    ['agreement.recorded', { covers: 1 }, 'An executed agreement was recorded, covering 1 engagement'],
     ['agreement.terms_changed', { reason: 'amendment' }, 'The terms of an agreement were amended'],
     ['agreement.terminated', { on: '2026-11-30' }, 'An agreement was terminated; last day in force 30 Nov 2026'],
     ['request.sent', {}, 'A request was sent'],

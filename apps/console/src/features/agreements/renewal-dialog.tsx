@@ -1,0 +1,49 @@
+import { Dialog } from '@holdfast/ui/dialog';
+import { ProblemAlert } from '@holdfast/ui/problem-alert';
+import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useFormErrors } from '../../shared/form-errors.js';
+import { type AgreementBody, AgreementForm } from './agreement-form.js';
+import type { Terms } from './agreement-terms.js';
+import { type AgreementPage, recordRenewal, renewalOf } from './agreements.api.js';
+
+interface RenewalDialogProps {
+  readonly organization: string;
+  readonly agreement: AgreementPage;
+  readonly onRenewed: (id: string) => void;
+  readonly onClose: () => void;
+}
+
+/** A renewal that was signed elsewhere, begun with the old terms; the old agreement ends on the day before. */
+export const RenewalDialog = ({ organization, agreement, onRenewed, onClose }: RenewalDialogProps) => {
+  const queries = useQueryClient();
+  const start = useQuery(renewalOf(organization, agreement.id));
+  const [key] = useState(() => crypto.randomUUID());
+  const record = useMutation({
+    mutationFn: (body: AgreementBody) => recordRenewal(organization, agreement.id, key, body),
+    onSuccess: async ({ id }) => {
+      await Promise.all([queries.invalidateQueries({ queryKey: ['agreements', organization] }), queries.invalidateQueries({ queryKey: ['vendors', organization] })]);
+      onRenewed(id);
+    },
+  });
+  const errors = useFormErrors(record.error);
+  return (
+    <Dialog opened onClose={onClose} width={560} title={`Renew ${agreement.title}`} said="The old terms are filled in. Once recorded, the old agreement is in force through the day before this one is.">
+      {start.isPending && <SkeletonRows label="Reading the old terms" rows={4} />}
+      {start.isError && <ProblemAlert lesser level={3} title="The renewal cannot begin" error={start.error} onRetry={() => void start.refetch()} />}
+      {start.isSuccess && (
+        <AgreementForm
+          engagements={agreement.services.map(({ engagementId, service }) => ({ id: engagementId, service }))}
+          parents={[]}
+          start={{ title: agreement.title, kind: agreement.kind, terms: start.data.life as Terms, covered: agreement.covers.map((cover) => ({ ...cover, from: null, to: null })), before: start.data.old.terms as Terms }}
+          errors={errors}
+          busy={record.isPending}
+          submit="Record the renewal"
+          onSubmit={(body) => record.mutate({ ...body, readings: start.data.readings as Record<string, unknown> })}
+          onClose={onClose}
+        />
+      )}
+    </Dialog>
+  );
+};

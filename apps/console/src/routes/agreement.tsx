@@ -1,0 +1,80 @@
+import { AGREEMENT_KIND_LABELS } from '@holdfast/contracts/agreements';
+import { Button } from '@holdfast/ui/button';
+import { DateText, inZone } from '@holdfast/ui/date-text';
+import { PageTitle } from '@holdfast/ui/page-title';
+import { ProblemAlert } from '@holdfast/ui/problem-alert';
+import { Section } from '@holdfast/ui/section';
+import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { AddCopyDialog } from '../features/agreements/add-copy-dialog.js';
+import { AgreementDocuments } from '../features/agreements/agreement-documents.js';
+import { AgreementFacts } from '../features/agreements/agreement-facts.js';
+import { AgreementReadings } from '../features/agreements/agreement-readings.js';
+import { AgreementRelations } from '../features/agreements/agreement-relations.js';
+import { AgreementVersions } from '../features/agreements/agreement-versions.js';
+import { agreementPage } from '../features/agreements/agreements.api.js';
+import { ChangeTermsDialog } from '../features/agreements/change-terms-dialog.js';
+import { ClauseChecklist } from '../features/agreements/clause-checklist.js';
+import { CurePeriodDialog } from '../features/agreements/cure-period-dialog.js';
+import { RenewalDialog } from '../features/agreements/renewal-dialog.js';
+import { TerminateAgreementDialog } from '../features/agreements/terminate-agreement-dialog.js';
+import { useMay } from './use-may.js';
+
+type Asked = 'change' | 'cure' | 'terminate' | 'copy';
+/** Contracts in which the provisions of 45 CFR 164.504(e) have to stand. */
+const CHECKED_KINDS = ['baa', 'sub_baa', 'qsoa', 'mou'];
+
+/** One agreement, as of today or any other day, as known now or then. */
+export const AgreementRoute = () => {
+  const { organization, agreementId } = useParams({ from: '/$organization/agreements/$agreementId' });
+  const { asOf, knownAt, renew } = useSearch({ from: '/$organization/agreements/$agreementId' });
+  const navigate = useNavigate();
+  const may = useMay(organization);
+  const [asked, setAsked] = useState<Asked>();
+  const { data: agreement, error, refetch } = useQuery(agreementPage(organization, agreementId, { asOf, knownAt }));
+  const go = (id: string, search: object) => void navigate({ to: '/$organization/agreements/$agreementId', params: { organization, agreementId: id }, search });
+  const linkTo = (id: string, words: string) => <Link to="/$organization/agreements/$agreementId" params={{ organization, agreementId: id }} search={{}}>{words}</Link>;
+  if (error && !agreement) return <ProblemAlert title="This agreement could not be shown" error={error} onRetry={() => void refetch()} />;
+  if (!agreement) return <SkeletonRows label="Reading the agreement" />;
+  const now = asOf === undefined && knownAt === undefined;
+  const { status } = agreement;
+  const mayAct = now && may('agreement:edit');
+  return (
+    <>
+      <PageTitle
+        title={agreement.title}
+        crumb={<Link to="/$organization/agreements" params={{ organization }} search={{}}>Agreements</Link>}
+        lead={<>{AGREEMENT_KIND_LABELS[agreement.kind]} {agreement.vendorRelation === 'customer' ? 'with whom you serve: ' : 'with '}<Link to="/$organization/vendors/$vendorId" params={{ organization, vendorId: agreement.vendorId }}>{agreement.vendorName}</Link></>}
+        actions={now && (
+          <>
+            {status === 'executed' && may('agreement:edit') && <Button onClick={() => setAsked('change')}>Correct or amend</Button>}
+            {status === 'executed' && may('agreement:terminate') && <Button onClick={() => setAsked('cure')}>Record a breach</Button>}
+            {status === 'executed' && may('agreement:terminate') && <Button kind="danger" onClick={() => setAsked('terminate')}>Terminate</Button>}
+            {(status === 'executed' || status === 'terminated') && may('agreement:record') && <Button kind="primary" onClick={() => go(agreementId, { renew: 'yes' })}>Start a renewal</Button>}
+          </>
+        )}
+      />
+      <div className="row" role="group" aria-label="As of which day">
+        <label className="row">As of <input type="date" value={asOf ?? agreement.asOf} onChange={({ target }) => go(agreementId, { asOf: target.value || undefined, knownAt })} /></label>
+        {!now && <Button size="small" onClick={() => go(agreementId, {})}>Back to today</Button>}
+      </div>
+      {!now && <p role="status" className="quiet">Read as of <DateText day={agreement.asOf} weekday="never" />{knownAt && <>, as it was known on <DateText day={inZone(knownAt).day} weekday="never" /> at {inZone(knownAt).time}</>}. Nothing can be changed from here.</p>}
+      {error && <ProblemAlert lesser title="That day could not be read" error={error} onRetry={() => void refetch()} kept="The page shows the day before it." />}
+      <AgreementFacts organization={organization} agreement={agreement} mayEdit={mayAct} mayTerminate={now && may('agreement:terminate')} />
+      <AgreementRelations agreement={agreement} linkTo={linkTo} />
+      {CHECKED_KINDS.includes(agreement.kind) && status !== 'void' && <ClauseChecklist organization={organization} agreementId={agreementId} mayEdit={mayAct} />}
+      {agreement.versions.length > 0 && <AgreementReadings organization={organization} agreement={agreement} mayEdit={mayAct && ['executed', 'superseded', 'terminated'].includes(status)} />}
+      <AgreementVersions agreement={agreement} linkTo={(time, words) => <Link to="/$organization/agreements/$agreementId" params={{ organization, agreementId }} search={time}>{words}</Link>} />
+      <Section title="Signed copies" aside={mayAct && may('agreement:record') && <Button size="small" onClick={() => setAsked('copy')}>Add a signed copy</Button>}>
+        <AgreementDocuments organization={organization} agreementId={agreementId} />
+      </Section>
+      {asked === 'change' && <ChangeTermsDialog organization={organization} agreement={agreement} onClose={() => setAsked(undefined)} />}
+      {asked === 'cure' && <CurePeriodDialog organization={organization} agreement={agreement} onClose={() => setAsked(undefined)} />}
+      {asked === 'terminate' && <TerminateAgreementDialog organization={organization} agreement={agreement} onClose={() => setAsked(undefined)} />}
+      {asked === 'copy' && <AddCopyDialog organization={organization} agreement={agreement} onClose={() => setAsked(undefined)} />}
+      {renew && now && <RenewalDialog organization={organization} agreement={agreement} onRenewed={(id) => go(id, {})} onClose={() => go(agreementId, {})} />}
+    </>
+  );
+};
