@@ -20,6 +20,7 @@ import { ClauseChecklist } from '../features/agreements/clause-checklist.js';
 import { CurePeriodDialog } from '../features/agreements/cure-period-dialog.js';
 import { RenewalDialog } from '../features/agreements/renewal-dialog.js';
 import { TerminateAgreementDialog } from '../features/agreements/terminate-agreement-dialog.js';
+import { AgreementSigning } from './agreement-signing.js';
 import { useMay } from './use-may.js';
 
 type Asked = 'change' | 'cure' | 'terminate' | 'copy';
@@ -67,6 +68,7 @@ export const AgreementRoute = () => {
       {CHECKED_KINDS.includes(agreement.kind) && status !== 'void' && <ClauseChecklist organization={organization} agreementId={agreementId} mayEdit={mayAct} />}
       {agreement.versions.length > 0 && <AgreementReadings organization={organization} agreement={agreement} mayEdit={mayAct && ['executed', 'superseded', 'terminated'].includes(status)} />}
       <AgreementVersions agreement={agreement} linkTo={(time, words) => <Link to="/$organization/agreements/$agreementId" params={{ organization, agreementId }} search={time}>{words}</Link>} />
+      {now && <AgreementSigning organization={organization} agreementId={agreementId} />}
       <Section title="Signed copies" aside={mayAct && may('agreement:record') && <Button size="small" onClick={() => setAsked('copy')}>Add a signed copy</Button>}>
         <AgreementDocuments organization={organization} agreementId={agreementId} />
       </Section>

@@ -44,6 +44,14 @@ export class RequesterSigningService {
     return last && { requestId: last.request.id, status: last.status };
   }
 
+  /** The same for an agreement, with the draft it was made from; null where it was recorded from paper. */
+  async ofAgreement(ctx: Ctx, agreementId: string): Promise<{ draftId: string; requestId: string | null; status: RequestStatus | null } | null> {
+    const draft = await this.drafts.ofAgreement(ctx, agreementId);
+    if (!draft) return null;
+    const last = await this.requestsReader.signatureFor(ctx, draft.draft.vendorId, agreementId);
+    return { draftId: draft.draft.id, requestId: last?.request.id ?? null, status: last?.status ?? null };
+  }
+
   /** Sends a whole draft for signature; says the request's id. The paper is made once: what is shown is what is signed and sealed. */
   async send(ctx: Ctx, draftId: string, version: number, { contactId, dueOn }: { contactId: string; dueOn: string }): Promise<string> {
     const draft = await this.drafts.find(ctx, draftId);

@@ -11,7 +11,7 @@ import { Returns } from '../../platform/http/returns.decorator.js';
 import { CODE_MINUTES } from '../identity/codes.service.js';
 import { RequesterSigningService } from './requester-signing.service.js';
 import { SealingService } from './sealing.service.js';
-import { AskedSignatureView, AskSignatureBody, ConsoleSigningView, CountersignBody, LatestSignatureView, ReissueBody, SealCheckView, SigningCodeView } from './signing.dto.js';
+import { AgreementSigningView, AskedSignatureView, AskSignatureBody, ConsoleSigningView, CountersignBody, LatestSignatureView, ReissueBody, SealCheckView, SigningCodeView } from './signing.dto.js';
 
 @ApiTags('signing')
 @Controller('console/:organization')
@@ -31,6 +31,13 @@ export class SigningConsoleController {
   @Returns(LatestSignatureView)
   async latest(@WithCtx() ctx: Ctx, @Id() id: string): Promise<LatestSignatureView> {
     return (await this.service.latestFor(ctx, id)) ?? { requestId: null, status: null };
+  }
+
+  @Get('agreements/:id/signature')
+  @Allow('agreement:read')
+  @Returns(AgreementSigningView)
+  async ofAgreement(@WithCtx() ctx: Ctx, @Id() id: string): Promise<AgreementSigningView> {
+    return (await this.service.ofAgreement(ctx, id)) ?? { draftId: null, requestId: null, status: null };
   }
 
   @Get('requests/:id/signature')

@@ -26,6 +26,10 @@ export class LatestSignatureView {
   @ApiProperty({ enum: REQUEST_STATUSES, enumName: 'RequestStatus', nullable: true }) status!: RequestStatus | null;
 }
 
+export class AgreementSigningView extends LatestSignatureView {
+  @ApiProperty({ type: String, nullable: true, format: 'uuid', description: 'null: it was recorded from paper' }) draftId!: string | null;
+}
+
 export class ReissueBody {
   @ApiProperty({ minLength: 1, maxLength: 1000, description: 'the vendor reads it' }) @IsString() @Length(1, 1000) @SaysSomething() reason!: string;
 }

@@ -19,6 +19,9 @@ export const sendForSignature = (organization: string, draft: { readonly id: str
 export const latestSignatureOf = (organization: string, draftId: string) =>
   queryOptions({ queryKey: ['agreement-drafts', organization, draftId, 'signature'], queryFn: () => dataOf(api.GET('/api/console/{organization}/agreement-drafts/{id}/signature-requests/latest', at(organization, draftId))) });
 
+export const signatureOfAgreement = (organization: string, agreementId: string) =>
+  queryOptions({ queryKey: ['signing', organization, 'of', agreementId], queryFn: () => dataOf(api.GET('/api/console/{organization}/agreements/{id}/signature', at(organization, agreementId))) });
+
 export const reissue = (organization: string, id: string, reason: string) => dataOf(api.POST('/api/console/{organization}/requests/{id}/signature/reissues', { ...at(organization, id), body: { reason } }));
 
 export const sendSigningCode = (organization: string, id: string) => dataOf(api.POST('/api/console/{organization}/requests/{id}/signature/codes', at(organization, id)));
