@@ -29,7 +29,7 @@ export const AgreementDraftRoute = () => {
     <>
       <PageTitle title={`BAA with ${draft.vendorName}`} crumb={<Link to="/$organization/vendors/$vendorId" params={{ organization, vendorId: draft.vendorId }}>{draft.vendorName}</Link>}
         lead={draft.template ? `From “${draft.template.name}”, version ${draft.template.number}.` : 'From Holdfast’s text.'} />
-      <DraftEditor key={draft.id} organization={organization} draft={draft} engagements={engagements} mayEdit={may('agreement:record')} actions={(saved, ready) => (
+      <DraftEditor key={draft.id} organization={organization} draft={draft} engagements={engagements} mayEdit={may('agreement:record')} onDiscarded={() => void navigate({ to: '/$organization/vendors/$vendorId', params: { organization, vendorId: draft.vendorId } })} actions={(saved, ready) => (
         <>
           {may('request:send') && (saved.status === 'draft' || (saved.status === 'out_for_signature' && ended)) && <Button kind="primary" size="small" disabled={!ready} title={ready ? undefined : 'Save it first, with nothing missing and nothing to change'} onClick={() => setSending(saved)}>Send for signature</Button>}
           {asked?.requestId && <Link className={buttonClass({ size: 'small' })} to="/$organization/requests/$requestId" params={{ organization, requestId: asked.requestId }}>See the signature</Link>}

@@ -7,6 +7,7 @@ import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { agreementsOf } from '../features/agreements/agreements.api.js';
 import { VendorAgreements } from '../features/agreements/vendor-agreements.js';
 import { EngagementDetermination } from '../features/determinations/engagement-determination.js';
 import { engagementsOf } from '../features/engagements/engagements.api.js';
@@ -30,6 +31,7 @@ export const VendorRoute = () => {
   const { data: engagements } = useQuery(engagementsOf(organization, vendorId));
   const { data: everyone = [] } = useQuery(members(organization));
   const [editing, setEditing] = useState(false);
+  const agreements = useQuery(agreementsOf(organization, vendorId)).data ?? [];
   const may = useMay(organization);
   const navigate = useNavigate();
   if (error) return <ProblemAlert title="This vendor could not be shown" error={error} onRetry={() => void refetch()} />;
@@ -61,7 +63,7 @@ export const VendorRoute = () => {
         need={(engagement) => <EngagementDetermination organization={organization} vendorId={vendorId} engagement={engagement} mayDecide={may('engagement:edit')} />}
       />
       <VendorAgreements linkTo={(id, words) => <Link to="/$organization/agreements/$agreementId" params={{ organization, agreementId: id }} search={{}}>{words}</Link>} engagements={engagements ?? []} organization={organization} vendorId={vendorId} mayRecord={may('agreement:record')} mayEdit={may('agreement:edit')} mayTerminate={may('agreement:terminate')} />
-      <VendorDrafts organization={organization} vendorId={vendorId} engagements={engagements ?? []} mayMake={may('agreement:record')} linkTo={(draftId, words) => <Link to="/$organization/agreement-drafts/$draftId" params={{ organization, draftId }}>{words}</Link>} onBegun={(draftId) => void navigate({ to: '/$organization/agreement-drafts/$draftId', params: { organization, draftId } })} />
+      <VendorDrafts replaceable={agreements.filter(({ status }) => status === 'executed' || status === 'terminated')} organization={organization} vendorId={vendorId} engagements={engagements ?? []} mayMake={may('agreement:record')} linkTo={(draftId, words) => <Link to="/$organization/agreement-drafts/$draftId" params={{ organization, draftId }}>{words}</Link>} onBegun={(draftId) => void navigate({ to: '/$organization/agreement-drafts/$draftId', params: { organization, draftId } })} />
       <VendorRequests organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />
       <VendorEvidence organization={organization} vendorId={vendorId} />
       <VendorContacts organization={organization} vendorId={vendorId} mayEdit={may('vendor:edit')} />

@@ -9,6 +9,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { Files } from '../../platform/files/files.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { AgreementsReader } from '../agreements/agreements.reader.js';
 import { AgreementsService } from '../agreements/agreements.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { RequestsReader } from '../requests/requests.reader.js';
@@ -29,7 +30,7 @@ const ENDED = ['withdrawn', 'declined'];
 export class RequesterSigningService {
   constructor(
     private readonly uow: UnitOfWork, private readonly reader: SigningReader, private readonly documents: SignatureDocumentsRepository, private readonly drafts: AgreementDraftsService,
-    private readonly agreements: AgreementsService, private readonly requests: RequestsService, private readonly requestsReader: RequestsReader, private readonly organizations: OrganizationsReader,
+    private readonly agreements: AgreementsService, private readonly agreementsReader: AgreementsReader, private readonly requests: RequestsService, private readonly requestsReader: RequestsReader, private readonly organizations: OrganizationsReader,
     private readonly acts: SigningActs, private readonly files: Files, private readonly jobs: Jobs, private readonly audit: AuditWriter,
   ) {}
 
@@ -102,6 +103,7 @@ export class RequesterSigningService {
     const signing = await this.reader.asked(ctx, id);
     await this.signatory(ctx);
     if (signing.status !== 'signed') throw notNow(signing);
+    await this.stillWanted(ctx, signing);
     return this.acts.sendCode(ctx, signing, `/console/${ctx.slug}/requests/${id}`, origin);
   }
 
@@ -113,6 +115,7 @@ export class RequesterSigningService {
     if (this.acts.repeated(ctx, before, 'requester', whole)) return before;
     this.acts.refuseUnfit(before, whole);
     if (before.status !== 'signed') throw notNow(before);
+    await this.stillWanted(ctx, before);
     const proof = await this.acts.prove(ctx, before, whole, origin);
     await this.uow.run(ctx, async (ctx) => {
       await this.uow.takeTurns(ctx, `signing ${id}`);
@@ -144,6 +147,12 @@ export class RequesterSigningService {
     const member = await this.organizations.member(ctx, ctx.actor.memberId ?? '');
     if (!member?.active || !member.canSign || member.title.trim() === '') throw new DomainError('forbidden', 'It is not recorded that you have authority to sign for this organization. An owner records it, with your title, under Members');
     return member;
+  }
+
+  /** What was given up meanwhile is not signed: its seal could execute nothing. */
+  private async stillWanted(ctx: Ctx, { request }: Signing): Promise<void> {
+    const found = await this.agreementsReader.one(ctx, request.agreementId ?? '');
+    if (found?.agreement.status !== 'out_for_signature') throw new DomainError('rule_broken', `The agreement is ${found?.agreement.status ?? 'not there'} now, so it is not signed any more. Withdraw this request`);
   }
 
   /** An agreement whose request ended without a signature may be sent again; one that is still out may not. */

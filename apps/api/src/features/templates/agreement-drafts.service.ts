@@ -124,6 +124,8 @@ export class AgreementDraftsService {
       const draft = await this.drafts.findForUpdate(ctx, id);
       if (!draft) throw noDraft();
       sameVersion(draft.version, version);
+      const found = await this.agreementsReader.one(ctx, draft.agreementId);
+      if (found?.agreement.status === 'out_for_signature') throw new DomainError('rule_broken', 'It is out for signature. Withdraw that request first');
       await this.agreements.void(ctx, draft.agreementId);
     });
   }

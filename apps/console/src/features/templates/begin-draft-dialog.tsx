@@ -12,17 +12,19 @@ interface BeginDraftDialogProps {
   readonly organization: string;
   readonly vendorId: string;
   readonly engagements: readonly { readonly id: string; readonly service: string; readonly phi: string }[];
+  /** What it may replace: executed agreements with the vendor, handed in. */
+  readonly replaceable: readonly { readonly id: string; readonly title: string }[];
   readonly onClose: () => void;
   readonly onBegun: (id: string) => void;
 }
 
-export const BeginDraftDialog = ({ organization, vendorId, engagements, onClose, onBegun }: BeginDraftDialogProps) => {
+export const BeginDraftDialog = ({ organization, vendorId, engagements, replaceable, onClose, onBegun }: BeginDraftDialogProps) => {
   const queries = useQueryClient();
   const own = useQuery(templates(organization)).data ?? [];
   const [variant, setVariant] = useState<Variant>('ce-ba');
   const [key] = useState(() => crypto.randomUUID());
   const begin = useMutation({
-    mutationFn: (form: FormData) => beginDraft(organization, vendorId, key, { variant, engagementIds: form.getAll('covers').map(String), templateVersionId: String(form.get('template')) || null }),
+    mutationFn: (form: FormData) => beginDraft(organization, vendorId, key, { variant, engagementIds: form.getAll('covers').map(String), templateVersionId: String(form.get('template')) || null, supersedesId: String(form.get('replaces') ?? '') || null }),
     onSuccess: async ({ id }) => { await queries.invalidateQueries({ queryKey: ['agreement-drafts', organization] }); onBegun(id); },
   });
   const errors = useFormErrors(begin.error);
@@ -39,6 +41,7 @@ export const BeginDraftDialog = ({ organization, vendorId, engagements, onClose,
             </select>
           )}
         </Field>
+        {replaceable.length > 0 && <Field id="supersedesId" label="It replaces" optional>{(control) => <select name="replaces" defaultValue="" {...control}><option value="">No agreement</option>{replaceable.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}</select>}</Field>}
         {engagements.length > 0 && (
           <fieldset className="fld">
             <legend className="l">It covers</legend>

@@ -2,6 +2,7 @@ import { assemble } from '@holdfast/domain/templates/assemble';
 import { BAA_TEMPLATE } from '@holdfast/domain/templates/baa-template';
 import { AgreementText } from '@holdfast/ui/agreement-text';
 import { Button, buttonClass } from '@holdfast/ui/button';
+import { ConfirmDialog } from '@holdfast/ui/confirm-dialog';
 import { ConflictDialog, type ConflictChoice } from '@holdfast/ui/conflict-dialog';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
@@ -14,7 +15,7 @@ import { type LastChange, lastChangeOf } from '../../shared/last-change.js';
 import { DraftChecks } from './draft-checks.js';
 import { OptionField } from './option-field.js';
 import { fieldGroups } from './template-groups.js';
-import { type AgreementDraft, draftById, draftPdf, editDraft } from './templates.api.js';
+import { type AgreementDraft, discardDraft, draftById, draftPdf, editDraft } from './templates.api.js';
 import { VariableField } from './variable-field.js';
 
 interface DraftEditorProps {
@@ -22,6 +23,7 @@ interface DraftEditorProps {
   readonly draft: AgreementDraft;
   readonly engagements: readonly { readonly id: string; readonly service: string }[];
   readonly mayEdit: boolean;
+  readonly onDiscarded: () => void;
   /** What is done with a draft once it is whole; handed in, because signing is another feature's. */
   readonly actions?: (draft: AgreementDraft, ready: boolean) => ReactNode;
 }
@@ -47,7 +49,7 @@ const labelOf = (key: string): string => {
 };
 
 /** Making a BAA: what is chosen on one side, the agreement that it makes on the other, as it is typed. */
-export const DraftEditor = ({ organization, draft, engagements, mayEdit, actions }: DraftEditorProps) => {
+export const DraftEditor = ({ organization, draft, engagements, mayEdit, onDiscarded, actions }: DraftEditorProps) => {
   const queries = useQueryClient();
   const [before, setBefore] = useState(draft);
   const [values, setValues] = useState<Values>(() => flat(draft));
@@ -70,6 +72,9 @@ export const DraftEditor = ({ organization, draft, engagements, mayEdit, actions
       setConflict({ theirs, ...last });
     },
   });
+  const [givingUp, setGivingUp] = useState(false);
+  const discard = useMutation({ mutationFn: () => discardDraft(organization, before), onSuccess: async () => { setGivingUp(false); await queries.invalidateQueries({ queryKey: ['agreement-drafts', organization] }); onDiscarded(); } });
+  const discardErrors = useFormErrors(discard.error);
   const errors = useFormErrors(isStale(save.error) ? null : save.error);
   const settle = (choice: ConflictChoice): void => {
     if (!conflict) return;
@@ -132,9 +137,13 @@ export const DraftEditor = ({ organization, draft, engagements, mayEdit, actions
         <div className="row" style={{ margin: 'var(--s4) 0' }}>
           <a className={buttonClass({ size: 'small' })} href={draftPdf(organization, draft.id)} download>Download the PDF as saved</a>
           {actions?.(before, ready)}
+          {open && before.status === 'draft' && <Button size="small" kind="danger" onClick={() => setGivingUp(true)}>Give it up</Button>}
         </div>
         <AgreementText document={made.document} />
       </div>
+      <ConfirmDialog opened={givingUp} onClose={() => setGivingUp(false)} title="Give this draft up?" consequences={['The agreement becomes void and stays on record.', 'Nobody was asked to sign it.']} confirm="Give it up" onConfirm={() => discard.mutate()} busy={discard.isPending}>
+        <ErrorSummary errors={discardErrors} />
+      </ConfirmDialog>
       {conflict && (
         <ConflictDialog opened subject="draft" who={conflict.who} at={conflict.at} busy={save.isPending} onClose={() => setConflict(undefined)} onSave={settle}
           fields={conflictFields({ before: flat(before), mine: changed, theirs: flat(conflict.theirs) }, Object.fromEntries(Object.keys(changed).map((key) => [key, labelOf(key)])), (_, value) => (value === undefined || value === null || value === '' ? <span className="quiet">nothing</span> : typeof value === 'object' ? JSON.stringify(value) : String(value)))} />

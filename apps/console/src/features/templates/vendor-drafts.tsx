@@ -16,13 +16,14 @@ interface VendorDraftsProps {
   readonly organization: string;
   readonly vendorId: string;
   readonly engagements: readonly { readonly id: string; readonly service: string; readonly phi: string }[];
+  readonly replaceable: readonly { readonly id: string; readonly title: string }[];
   readonly mayMake: boolean;
   readonly linkTo: (id: string, words: string) => ReactNode;
   readonly onBegun: (id: string) => void;
 }
 
 /** The BAAs that are being made with a vendor, and the way to begin one. */
-export const VendorDrafts = ({ organization, vendorId, engagements, mayMake, linkTo, onBegun }: VendorDraftsProps) => {
+export const VendorDrafts = ({ organization, vendorId, engagements, replaceable, mayMake, linkTo, onBegun }: VendorDraftsProps) => {
   const { data, error, isPending, refetch } = useQuery(draftsOf(organization, vendorId));
   const [beginning, setBeginning] = useState(false);
   const open = data?.filter(({ status }) => status === 'draft' || status === 'out_for_signature');
@@ -37,7 +38,7 @@ export const VendorDrafts = ({ organization, vendorId, engagements, mayMake, lin
           { id: 'changed', header: 'Changed', narrow: 'line', cell: ({ changedAt }) => <DateText instant={changedAt} time /> },
         ]} />
       )}
-      {beginning && <Suspense><BeginDraftDialog organization={organization} vendorId={vendorId} engagements={engagements} onClose={() => setBeginning(false)} onBegun={onBegun} /></Suspense>}
+      {beginning && <Suspense><BeginDraftDialog organization={organization} vendorId={vendorId} engagements={engagements} replaceable={replaceable} onClose={() => setBeginning(false)} onBegun={onBegun} /></Suspense>}
     </Section>
   );
 };

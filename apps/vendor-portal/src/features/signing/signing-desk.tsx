@@ -40,6 +40,7 @@ export const SigningDesk = ({ organization, requestId }: { organization: string;
   return (
     <>
       <PageTitle title={signing.title} lead={LEADS[signing.status]?.(signing)} />
+      {signing.status === 'taken_on' && <p className="after"><a href="#name" onClick={(event) => { event.preventDefault(); toSignature(); }}>Go to where you sign</a></p>}
       <Standing signing={signing} organization={organization} />
       {signing.reissuedBecause && <p className="prev">Version {signing.version}: {signing.reissuedBecause}{signing.changes.length > 0 && `. What changed is marked: ${signing.changes.map(({ label }) => label).join(', ')}.`}{signing.voided.length > 0 && ' What was signed before is void.'}</p>}
       <Section title="Read it" aside={<Fetch title="The PDF could not be fetched" address={() => documentAddress(organization, requestId)}>Download the PDF</Fetch>}>
@@ -54,6 +55,13 @@ export const SigningDesk = ({ organization, requestId }: { organization: string;
       {open && <Section title="Something else"><OtherWays organization={organization} signing={signing} onDone={take} /><p className="quiet after">Questions? Write to <a href={`mailto:${signing.senderEmail}`}>{signing.senderName}</a>.</p></Section>}
     </>
   );
+};
+
+/** The text is long, and the form stands below it. */
+const toSignature = (): void => {
+  const field = document.getElementById('name');
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
 };
 
 const Standing = ({ signing: { signatures, sealed, requesterName, vendorName }, organization, signing }: { signing: Signing; organization: string }) => (
