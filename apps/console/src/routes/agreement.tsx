@@ -20,6 +20,8 @@ import { ClauseChecklist } from '../features/agreements/clause-checklist.js';
 import { CurePeriodDialog } from '../features/agreements/cure-period-dialog.js';
 import { RenewalDialog } from '../features/agreements/renewal-dialog.js';
 import { TerminateAgreementDialog } from '../features/agreements/terminate-agreement-dialog.js';
+import { AgreementClosing } from '../features/closings/agreement-closing.js';
+import { contactsOf } from '../features/vendors/vendors.api.js';
 import { useMay } from './use-may.js';
 
 type Asked = 'change' | 'cure' | 'terminate' | 'copy';
@@ -34,6 +36,7 @@ export const AgreementRoute = () => {
   const may = useMay(organization);
   const [asked, setAsked] = useState<Asked>();
   const { data: agreement, error, refetch } = useQuery(agreementPage(organization, agreementId, { asOf, knownAt }));
+  const contacts = useQuery({ ...contactsOf(organization, agreement?.vendorId ?? ''), enabled: agreement !== undefined }).data ?? [];
   const go = (id: string, search: object) => void navigate({ to: '/$organization/agreements/$agreementId', params: { organization, agreementId: id }, search });
   const linkTo = (id: string, words: string) => <Link to="/$organization/agreements/$agreementId" params={{ organization, agreementId: id }} search={{}}>{words}</Link>;
   if (error && !agreement) return <ProblemAlert title="This agreement could not be shown" error={error} onRetry={() => void refetch()} />;
@@ -64,6 +67,18 @@ export const AgreementRoute = () => {
       {error && <ProblemAlert lesser title="That day could not be read" error={error} onRetry={() => void refetch()} kept="The page shows the day before it." />}
       <AgreementFacts organization={organization} agreement={agreement} mayEdit={mayAct} mayTerminate={now && may('agreement:terminate')} />
       <AgreementRelations agreement={agreement} linkTo={linkTo} />
+      {now && <AgreementClosing
+        organization={organization}
+        agreementId={agreementId}
+        ranOut={agreement.inForce === 'expired'}
+        contacts={contacts}
+        engagements={agreement.services.filter(({ phi }) => phi !== 'none').map(({ engagementId, service }) => ({ id: engagementId, service }))}
+        linkToRequest={(requestId, words) => <Link to="/$organization/requests/$requestId" params={{ organization, requestId }}>{words}</Link>}
+        mayAsk={may('request:send')}
+        mayRecord={may('agreement:record')}
+        mayEdit={mayAct}
+        mayTerminate={may('agreement:terminate')}
+      />}
       {CHECKED_KINDS.includes(agreement.kind) && status !== 'void' && <ClauseChecklist organization={organization} agreementId={agreementId} mayEdit={mayAct} />}
       {agreement.versions.length > 0 && <AgreementReadings organization={organization} agreement={agreement} mayEdit={mayAct && ['executed', 'superseded', 'terminated'].includes(status)} />}
       <AgreementVersions agreement={agreement} linkTo={(time, words) => <Link to="/$organization/agreements/$agreementId" params={{ organization, agreementId }} search={time}>{words}</Link>} />
