@@ -40,7 +40,7 @@ describe('sample data', () => {
     expect(Object.values(states).reduce((sum, n) => sum + n)).toBe(22);
     expect(states.in_notice_window).toBeGreaterThanOrEqual(3);
     const deadlines = await inside<{ kind: string }>(`select distinct kind from deadlines where state = 'open' order by 1`);
-    expect(deadlines.map(({ kind }) => kind)).toEqual(['agreement_end', 'agreement_notice']);
+    expect(deadlines.map(({ kind }) => kind)).toEqual(['agreement_end', 'agreement_notice', 'agreement_review']);
     const customers = await inside<{ name: string }>(`select v.legal_name as name from vendors v join engagements e on e.customer_vendor_id = v.id where relation = 'customer'`);
     expect(customers).toHaveLength(1);
   });

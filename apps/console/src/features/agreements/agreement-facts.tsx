@@ -52,8 +52,9 @@ export const AgreementFacts = ({ organization, agreement, mayEdit, mayTerminate 
   return (
     <>
       <Section title="Where it stands" aside={<>on <DateText day={agreement.asOf} weekday="never" /></>}>
-        <p><AgreementState state={inForce} /> <span>{why}</span></p>
-        {notes.length > 0 && <ul className="cons">{notes.map((note) => <li key={note}>{note}</li>)}</ul>}
+        <p><strong><AgreementState state={inForce} /></strong></p>
+        <p>{why}</p>
+        {notes.length > 0 && <ul className="cons" style={{ marginBottom: 'var(--s3)' }}>{notes.map((note) => <li key={note}>{note}</li>)}</ul>}
         <DefinitionList items={[{ term: 'Owner', value: agreement.owner ?? '–' }, ...lifeItems(agreement), ...endItems(agreement)]} />
         {!agreement.terms && status !== 'void' && <p><Status state="unknown">What it says of its life is not recorded</Status></p>}
       </Section>

@@ -12,9 +12,9 @@ type Relative = AgreementPage['relatives'][number];
 const RELATIONS: Record<Relative['relation'], string> = { parent: 'It ends with this one', child: 'Ends with it', replaced: 'It replaced this one', replacement: 'Replaces it' };
 
 /** The engagements it covers, and the agreements it stands with. */
-export const AgreementRelations = ({ agreement: { services, relatives }, linkTo }: { agreement: AgreementPage; linkTo: (id: string, words: string) => ReactNode }) => (
+export const AgreementRelations = ({ agreement: { services, relatives }, linkTo, change }: { agreement: AgreementPage; linkTo: (id: string, words: string) => ReactNode; change: ReactNode }) => (
   <>
-    <Section title="It covers" count={services.length}>
+    <Section title="It covers" count={services.length} aside={change}>
       <DataTable
         caption="Engagements it covers"
         rows={services}

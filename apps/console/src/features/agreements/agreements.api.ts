@@ -98,3 +98,6 @@ export const recordCure = (organization: string, from: Versioned) => dataOf(api.
 export const recordReview = (organization: string, from: Versioned) => dataOf(api.POST('/api/console/{organization}/agreements/{id}/review', { params: fromVersion(organization, from) }));
 
 export const giveUp = (organization: string, from: Versioned) => dataOf(api.POST('/api/console/{organization}/agreements/{id}/void', { params: fromVersion(organization, from) }));
+
+export const changeCover = (organization: string, from: Versioned, body: Schemas['CoverChangeBody']) =>
+  dataOf(api.PUT('/api/console/{organization}/agreements/{id}/covers', { params: fromVersion(organization, from), body }));
