@@ -19,13 +19,15 @@ import { ChangeCoverDialog } from '../features/agreements/change-cover-dialog.js
 import { ChangeTermsDialog } from '../features/agreements/change-terms-dialog.js';
 import { ClauseChecklist } from '../features/agreements/clause-checklist.js';
 import { CurePeriodDialog } from '../features/agreements/cure-period-dialog.js';
+import { EditAgreementDialog } from '../features/agreements/edit-agreement-dialog.js';
 import { GiveUpDialog } from '../features/agreements/give-up-dialog.js';
 import { RenewalDialog } from '../features/agreements/renewal-dialog.js';
 import { TerminateAgreementDialog } from '../features/agreements/terminate-agreement-dialog.js';
 import { engagementsOf } from '../features/engagements/engagements.api.js';
+import { members } from '../features/members/members.api.js';
 import { useMay } from './use-may.js';
 
-type Asked = 'change' | 'cover' | 'give_up' | 'cure' | 'terminate' | 'copy';
+type Asked = 'edit' | 'change' | 'cover' | 'give_up' | 'cure' | 'terminate' | 'copy';
 /** Contracts in which the provisions of 45 CFR 164.504(e) have to stand. */
 const CHECKED_KINDS = ['baa', 'sub_baa', 'qsoa', 'mou'];
 
@@ -38,6 +40,7 @@ export const AgreementRoute = () => {
   const [asked, setAsked] = useState<Asked>();
   const { data: agreement, error, refetch } = useQuery(agreementPage(organization, agreementId, { asOf, knownAt }));
   const { data: engagements } = useQuery({ ...engagementsOf(organization, agreement?.vendorId ?? ''), enabled: agreement !== undefined });
+  const { data: everyone = [] } = useQuery(members(organization));
   const go = (id: string, search: object) => void navigate({ to: '/$organization/agreements/$agreementId', params: { organization, agreementId: id }, search });
   const linkTo = (id: string, words: string) => <Link to="/$organization/agreements/$agreementId" params={{ organization, agreementId: id }} search={{}}>{words}</Link>;
   if (error && !agreement) return <ProblemAlert title="This agreement could not be shown" error={error} onRetry={() => void refetch()} />;
@@ -54,6 +57,7 @@ export const AgreementRoute = () => {
         actions={now && (
           <>
             {(status === 'draft' || status === 'out_for_signature') && may('agreement:edit') && <Button kind="danger" onClick={() => setAsked('give_up')}>Give it up</Button>}
+            {status !== 'void' && may('agreement:edit') && <Button onClick={() => setAsked('edit')}>Edit</Button>}
             {status === 'executed' && may('agreement:edit') && <Button onClick={() => setAsked('change')}>Correct or amend</Button>}
             {status === 'executed' && may('agreement:terminate') && <Button onClick={() => setAsked('cure')}>Record a breach</Button>}
             {status === 'executed' && may('agreement:terminate') && <Button kind="danger" onClick={() => setAsked('terminate')}>Terminate</Button>}
@@ -76,6 +80,7 @@ export const AgreementRoute = () => {
         <AgreementDocuments organization={organization} agreementId={agreementId} />
       </Section>
       {asked === 'change' && <ChangeTermsDialog organization={organization} agreement={agreement} onClose={() => setAsked(undefined)} />}
+      {asked === 'edit' && <EditAgreementDialog organization={organization} agreement={agreement} owners={everyone.filter(({ id, active }) => active || id === agreement.ownerMemberId)} onClose={() => setAsked(undefined)} />}
       {asked === 'cover' && engagements && <ChangeCoverDialog organization={organization} agreement={agreement} engagements={engagements} onClose={() => setAsked(undefined)} />}
       {asked === 'give_up' && <GiveUpDialog organization={organization} agreement={agreement} onClose={() => setAsked(undefined)} />}
       {asked === 'cure' && <CurePeriodDialog organization={organization} agreement={agreement} onClose={() => setAsked(undefined)} />}

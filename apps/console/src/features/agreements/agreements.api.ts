@@ -101,3 +101,6 @@ export const giveUp = (organization: string, from: Versioned) => dataOf(api.POST
 
 export const changeCover = (organization: string, from: Versioned, body: Schemas['CoverChangeBody']) =>
   dataOf(api.PUT('/api/console/{organization}/agreements/{id}/covers', { params: fromVersion(organization, from), body }));
+
+export const editAgreement = (organization: string, from: Versioned, body: Schemas['EditAgreementBody']) =>
+  dataOf(api.PATCH('/api/console/{organization}/agreements/{id}', { params: fromVersion(organization, from), body }));
