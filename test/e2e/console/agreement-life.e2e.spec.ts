@@ -42,6 +42,12 @@ describe('the life of agreements, for staff', () => {
     expect(corrected.readings).toMatchObject({ accessDays: stated(5, 'Amendment 1'), insurance: stated('1M USD') });
     expect((await page(made.id, `?asOf=${day(-11)}`)).readings.accessDays).toEqual(stated(12));
     expect((await page(made.id, `?asOf=${day(-11)}&knownAt=${before}`)).readings).toEqual({ accessDays: stated(10), offshore: { state: 'silent' } });
+    const { body: again } = await on(made.id, 'terms', corrected.version, { reason: 'correction', corrects: 3, readings: { insurance: null } }).expect(200);
+    expect(again.readings.insurance).toBeUndefined();
+    expect(again.versions[3]).toMatchObject({ reason: 'correction', corrects: 1 });
+    await on(made.id, 'terms', again.version, { reason: 'correction', corrects: 2, terms: { effectiveDate: day(-50) } }).expect(422);
+    const { body: moved } = await on(made.id, 'terms', again.version, { reason: 'correction', corrects: 2, effectiveFrom: day(-2), readings: { accessDays: stated(6, 'Amendment 1') } }).expect(200);
+    expect([(await page(made.id, `?asOf=${day(-3)}`)).readings.accessDays.value, moved.readings.accessDays.value]).toEqual([12, 6]);
     expect(corrected.versions.map(({ number, reason, recordedBy }: { number: number; reason: string; recordedBy: string }) => [number, reason, recordedBy])).toEqual([[1, 'new', 'Ana Ruiz'], [2, 'amendment', 'Ana Ruiz'], [3, 'correction', 'Ana Ruiz']]);
   });
 

@@ -71,7 +71,7 @@ export const AgreementRoute = () => {
       </div>
       {!now && <p role="status" className="quiet">Read as of <DateText day={agreement.asOf} weekday="never" />{knownAt && <>, as it was known on <DateText day={inZone(knownAt).day} weekday="never" /> at {inZone(knownAt).time}</>}. Nothing can be changed from here.</p>}
       {error && <ProblemAlert lesser title="That day could not be read" error={error} onRetry={() => void refetch()} kept="The page shows the day before it." />}
-      <AgreementFacts organization={organization} agreement={agreement} mayEdit={mayAct} mayTerminate={now && may('agreement:terminate')} />
+      <AgreementFacts organization={organization} agreement={agreement} now={now} mayEdit={mayAct} mayTerminate={now && may('agreement:terminate')} />
       <AgreementRelations agreement={agreement} linkTo={linkTo} change={mayAct && status !== 'void' && <Button size="small" onClick={() => setAsked('cover')}>Change<span className="vh"> what it covers</span></Button>} />
       {CHECKED_KINDS.includes(agreement.kind) && status !== 'void' && <ClauseChecklist organization={organization} agreementId={agreementId} mayEdit={mayAct} />}
       {agreement.versions.length > 0 && <AgreementReadings organization={organization} agreement={agreement} mayEdit={mayAct && ['executed', 'superseded', 'terminated'].includes(status)} />}
