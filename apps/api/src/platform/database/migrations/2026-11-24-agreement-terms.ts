@@ -49,13 +49,11 @@ export class AgreementTerms1764000600000 implements MigrationInterface {
         add column note text not null default '';
       alter table agreement_terms no force row level security;
       alter table agreements no force row level security;
-      alter table members no force row level security;
       update agreement_terms set corrects = number - 1 where reason = 'correction';
       update agreement_terms t set recorded_by_name = m.name from members m where m.tenant_id = t.tenant_id and m.user_id = t.recorded_by;
       update agreements set reviewed_on = created_at::date;
       alter table agreement_terms force row level security;
       alter table agreements force row level security;
-      alter table members force row level security;
       alter table agreement_terms
         add check ((reason in ('correction', 'reading')) = (corrects is not null)),
         add check (corrects < number);
