@@ -1,8 +1,10 @@
 import { againstPgbench } from './against-pgbench.mjs';
 import { create } from './create.mjs';
 import { openInstance } from './instance.mjs';
+import { pdfNeighbours } from './pdf-neighbours.mjs';
 import { queueDown } from './queue-down.mjs';
 import { secondStart } from './second-start.mjs';
+import { uncovered } from './uncovered.mjs';
 import { vendorList } from './vendor-list.mjs';
 
 /** All rows, one after the other: on two cores whatever else runs is in the figure. `tell` hears what is being measured. */
@@ -14,8 +16,12 @@ export const measure = async (tell) => {
     const lists = await vendorList(instance);
     tell('a page and a vendor, against the database alone');
     rows.push(...lists.rows, ...(await againstPgbench(instance, lists.small)));
+    tell('what is uncovered among 100,000 engagements');
+    rows.push(await uncovered(instance));
     tell('16 at once');
     rows.push(await create(instance));
+    tell('neighbours of a printer');
+    rows.push(await pdfNeighbours(instance, lists.small));
     tell('the queue taken away');
     rows.push(await queueDown(instance));
   } finally {

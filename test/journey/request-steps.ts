@@ -115,6 +115,7 @@ const plausible = ({ type, options = [], allowNone }: Question): Answer => {
     case 'number': return { value: 3 };
     case 'date': return { value: addDays(new Date().toISOString().slice(0, 10), -60) };
     case 'text': return { value: 'As described in our handbook.' };
+    case 'table': return { value: [] };
     case 'file': return { none: allowNone === true };
   }
 };

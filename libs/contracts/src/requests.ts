@@ -1,4 +1,12 @@
-import type { RequestStatus } from '@holdfast/domain/requests/request-steps';
+import type { RequestKind, RequestStatus } from '@holdfast/domain/requests/request-steps';
+
+export const REQUEST_KIND_LABELS: Record<RequestKind, string> = {
+  questionnaire: 'Questionnaire',
+  subcontractors: 'Subcontractor list',
+  attestation: 'Statement about an event',
+  return_or_destroy: 'Return or destruction of PHI',
+  signature: 'Signature',
+};
 
 export const REQUEST_STATUS_LABELS: Record<RequestStatus, string> = {
   sent: 'Sent',
@@ -6,17 +14,20 @@ export const REQUEST_STATUS_LABELS: Record<RequestStatus, string> = {
   submitted: 'To review',
   returned: 'Returned to the vendor',
   decided: 'Decided',
+  changes_requested: 'Changes asked for',
+  signed: 'To countersign',
+  countersigned: 'Signed by both',
+  declined: 'Declined',
   withdrawn: 'Withdrawn',
 };
-export const REQUEST_STATUSES = Object.keys(REQUEST_STATUS_LABELS) as RequestStatus[];
 
 /** Lists of requests that have an address. */
 export const REQUEST_FILTERS = {
   open: 'Waiting for the vendor',
   late: 'Late',
   to_review: 'To review',
-  decided: 'Decided',
-  withdrawn: 'Withdrawn',
+  decided: 'Decided or signed',
+  withdrawn: 'Withdrawn or declined',
 } as const;
 export type RequestFilter = keyof typeof REQUEST_FILTERS;
 

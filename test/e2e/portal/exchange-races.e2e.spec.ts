@@ -122,9 +122,11 @@ describe('races', () => {
   });
 
   it('taken on for two organizations at once, it is bound to one, and the other is told so', async () => {
-    const { vendor, contact, request } = await sendRequest(office, 'Shared');
-    // One mailbox is named on a request, so it is one person in two tabs, each for an organization of hers.
-    const { body: earlier } = await office.agent.post(office.at(`/vendors/${vendor.id}/requests`)).send({ contactId: contact.id, questionnaireId: HIPAA_BA_CORE.id, dueOn: dayAhead(20) }).expect(201);
+    // One mailbox is named on both vendors' requests, so it is one person in two tabs, each for an organization of hers.
+    const { contact, request: earlier } = await sendRequest(office, 'Shared');
+    const { vendor } = await sendRequest(office, 'Shared too');
+    const { body: named } = await office.agent.post(office.at(`/vendors/${vendor.id}/contacts`)).send({ name: contact.name, email: contact.email }).expect(201);
+    const { body: request } = await office.agent.post(office.at(`/vendors/${vendor.id}/requests`)).send({ contactId: named.id, questionnaireId: HIPAA_BA_CORE.id, dueOn: dayAhead(20) }).expect(201);
     const desk = await enterPortal(running, earlier.id);
     const second = await running.asOwner(async (owner) => {
       const { rows: [{ id }] } = await owner.query(`insert into organizations (slug) values ('second-' || gen_random_uuid()) returning id, slug`);

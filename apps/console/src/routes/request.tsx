@@ -22,7 +22,7 @@ export const RequestRoute = () => {
         title={request.title}
         lead={<Link to="/$organization/vendors/$vendorId" params={{ organization, vendorId: request.vendorId }}>{request.vendorName}</Link>}
         crumb={<Link to="/$organization/requests" params={{ organization }}>Requests</Link>}
-        actions={submitted && <Link className={buttonClass({ kind: request.status === 'submitted' ? 'primary' : 'plain' })} to="/$organization/requests/$requestId/review" params={{ organization, requestId }}>{request.status === 'submitted' ? 'Review' : 'See the answers'}</Link>}
+        actions={submitted && request.kind === 'subcontractors' ? <Link className={buttonClass({ kind: 'primary' })} to="/$organization/vendors/$vendorId/subcontractors" params={{ organization, vendorId: request.vendorId }}>What it would change</Link> : submitted && <Link className={buttonClass({ kind: request.status === 'submitted' ? 'primary' : 'plain' })} to="/$organization/requests/$requestId/review" params={{ organization, requestId }}>{request.status === 'submitted' ? 'Review' : 'See the answers'}</Link>}
       />
       <RequestFacts organization={organization} request={request} maySend={may('request:send')} mayWithdraw={may('request:withdraw')} />
       {request.status === 'decided' && <RequestReports organization={organization} requestId={requestId} mayMake={may('report:make')} />}

@@ -26,7 +26,7 @@ export const CheckRoute = () => {
   const titleOf = (id: string) => questionnaire.questions.find((question) => question.id === id)?.text ?? id;
   const link = (question: Question, words: ReactNode) => <Link to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: question.id }} search={{ from: 'check' }}>{words}</Link>;
   return (
-    <Frame organization={task.requesterName} dueOn={task.dueOn}>
+    <Frame organization={task.requesterName} dueOn={task.begunByVendor ? undefined : task.dueOn}>
       <Link className="back" to="/$organization/requests/$requestId" params={params}>Back to all sections</Link>
       <PageTitle title="Check your answers" lead={blocking > 0 ? `${blocking} ${blocking === 1 ? 'thing is' : 'things are'} left to do before you can submit.` : `Everything that ${task.requesterName} needs is here. Read it through, then submit.`} />
       {blocking === 0 && <p className="after"><button type="button" className="asbutton" onClick={() => document.getElementById('name')?.focus()}>Go to the end and submit</button></p>}

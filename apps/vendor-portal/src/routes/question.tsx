@@ -101,7 +101,7 @@ const Writing = (props: QuestionProps) => {
   const returned = task.returnedQuestions.find((each) => each.question === question.id);
 
   return (
-    <Frame organization={task.requesterName} dueOn={task.dueOn} aside={<SaveState state={visibleState(state)} onCompare={() => setPutOff(undefined)} />}>
+    <Frame organization={task.requesterName} dueOn={task.begunByVendor ? undefined : task.dueOn} aside={<SaveState state={visibleState(state)} onCompare={() => setPutOff(undefined)} />}>
       {from === 'check'
         ? <Link className="back" to="/$organization/requests/$requestId/check" params={params}>Back to your answers</Link>
         : <Link className="back" to="/$organization/requests/$requestId" params={params}>Back to all sections</Link>}

@@ -1,6 +1,7 @@
 import { Button, buttonClass } from '@holdfast/ui/button';
 import { DateText, daysBetween } from '@holdfast/ui/date-text';
 import { PageTitle } from '@holdfast/ui/page-title';
+import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { ProgressText } from '@holdfast/ui/progress-text';
 import { Section } from '@holdfast/ui/section';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
@@ -9,16 +10,21 @@ import { zoneWords } from '@holdfast/domain/dates/date-words';
 import { localDateAt } from '@holdfast/domain/dates/zoned-instant';
 import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { CheckAnswers } from '../features/tasks/check-answers.js';
 import { EvidenceList } from '../features/tasks/evidence-list.js';
 import { ReturnedList } from '../features/tasks/returned-list.js';
 import { SectionList } from '../features/tasks/section-list.js';
+import { takeOnTask } from '../features/tasks/tasks.api.js';
 import { TaskOutcome } from '../features/tasks/task-outcome.js';
 import { Frame } from './frame.js';
 import { Trouble } from './trouble.js';
 import { type ReadyTask, useTask } from './use-task.js';
+
+// Only who signs needs it.
+const SigningDesk = lazy(() => import('../features/signing/signing-desk.js').then((module) => ({ default: module.SigningDesk })));
 
 /** The home of one request, by what it waits for. */
 export const TaskRoute = () => {
@@ -26,13 +32,29 @@ export const TaskRoute = () => {
   if (error) return <Trouble title="Your request" error={error} onRetry={retry} />;
   if (!ready) return <Frame><SkeletonRows label="Reading the request" /></Frame>;
   const { task } = ready;
+  const signing = task.kind === 'signature' && task.status !== 'sent';
   const waiting = task.status === 'taken_on' || task.status === 'returned' || task.status === 'sent';
   return (
-    <Frame organization={task.requesterName} dueOn={waiting ? task.dueOn : undefined}>
+    <Frame organization={task.requesterName} dueOn={waiting && !task.begunByVendor ? task.dueOn : undefined}>
       <Link className="back" to="/$organization" params={{ organization }}>All requests</Link>
       <span className="cap">For {task.vendorName}</span>
-      {waiting ? <Open organization={organization} {...ready} /> : <Closed {...ready} />}
+      {task.about && <Section title="What this is about"><p className="about" style={{ whiteSpace: 'pre-wrap' }}>{task.about}</p></Section>}
+      {signing ? <Suspense fallback={<SkeletonRows label="Reading the agreement" />}><SigningDesk organization={organization} requestId={task.id} /></Suspense> : task.status === 'sent' ? <NotTakenOn organization={organization} {...ready} /> : waiting ? <Open organization={organization} {...ready} /> : <Closed {...ready} />}
     </Frame>
+  );
+};
+
+/** It came to a workspace that answers this customer already: whoever begins, begins for all. */
+const NotTakenOn = ({ organization, task }: ReadyTask & { organization: string }) => {
+  const queries = useQueryClient();
+  const begin = useMutation({ mutationFn: () => takeOnTask(organization, task.id), onSuccess: (begun) => queries.setQueryData(['tasks', organization, task.id], begun) });
+  return (
+    <>
+      <PageTitle title={task.title} lead={`${task.senderName} of ${task.requesterName} asks. ${task.purpose}`} />
+      {begin.isError && <ProblemAlert title="It could not be begun" error={begin.error} lesser level={2} />}
+      <div className="row go-on"><Button kind="primary" disabled={begin.isPending} onClick={() => begin.mutate()}>Begin</Button></div>
+      <Section title="Due"><p><DateText day={task.dueOn} />, by the end of that day in {zoneWords(task.zone)}.</p></Section>
+    </>
   );
 };
 
@@ -53,12 +75,13 @@ const Open = ({ organization, task, questionnaire, progress }: ReadyTask & { org
     <>
       <PageTitle title={task.title} lead={returned
         ? `${task.requesterName} sent ${task.returnedQuestions.length} of your answers back. The rest stays as you submitted it.`
-        : `${task.senderName} asks for your answers. You can stop at any point; what is saved stays.`} />
+        : task.begunByVendor ? `You tell ${task.requesterName} what changed. What you told it last is filled in; nothing is sent before you submit.`
+          : `${task.senderName} asks for your answers. You can stop at any point; what is saved stays.`} />
       {returned && task.returnMessage && <blockquote className="quoted">{task.returnMessage}</blockquote>}
       {task.late && <p className="after"><Status state="passed">The due day has passed. You can still answer and submit.</Status></p>}
       {!returned && (
         <div className="progress">
-          <ProgressText value={answered} max={asked.length} verb="answered" unit="questions" note={left > 0 ? `about ${minutesFor(left)} minutes, ${daysLeft(task)}` : daysLeft(task)} />
+          <ProgressText value={answered} max={asked.length} verb="answered" unit="questions" note={[left > 0 && `about ${minutesFor(left)} minutes`, !task.begunByVendor && daysLeft(task)].filter(Boolean).join(', ')} />
         </div>
       )}
       <div className="row go-on">
@@ -71,10 +94,10 @@ const Open = ({ organization, task, questionnaire, progress }: ReadyTask & { org
       <Section title={returned ? 'All sections' : 'Questions'}><SectionList sections={sections} link={toQuestion} /></Section>
       {!returned && <p className="quiet after">Your answers decide which questions apply, so their number can change. It says why when it does.</p>}
       <Section title="Evidence"><EvidenceList evidence={task.evidence} link={(id, words) => <Link to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: id }}>{words}</Link>} /></Section>
-      <Section title="Due">
+      {!task.begunByVendor && <Section title="Due">
         <p><DateText day={task.dueOn} />, by the end of that day in {zoneWords(task.zone)}.</p>
         <p className="quiet">Need more time, or not the right person? Write to <a href={`mailto:${task.senderEmail}`}>{task.senderName}</a>.</p>
-      </Section>
+      </Section>}
     </>
   );
 };

@@ -2,8 +2,9 @@ import { PageTitle } from '@holdfast/ui/page-title';
 import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { me } from '../features/entrance/entrance.api.js';
+import { ReportChange } from '../features/tasks/report-change.js';
 import { TaskList } from '../features/tasks/task-list.js';
 import { tasksOf } from '../features/tasks/tasks.api.js';
 import { Frame } from './frame.js';
@@ -12,6 +13,7 @@ import { Trouble } from './trouble.js';
 /** All that was asked of the person's organizations, or of the one in the address. */
 export const TasksRoute = () => {
   const { organization } = useParams({ strict: false });
+  const navigate = useNavigate();
   const person = useQuery(me);
   const own = (person.data?.organizations ?? []).filter(({ slug }) => organization === undefined || slug === organization);
   const lists = useQueries({ queries: own.map(({ slug }) => tasksOf(slug)) });
@@ -26,6 +28,7 @@ export const TasksRoute = () => {
         {!ready && !failed && <SkeletonRows label="Reading your requests" />}
         {ready && <TaskList tasks={lists.flatMap(({ data }, at) => (data ?? []).map((task) => ({ organization: own[at].slug, task })))} link={({ organization: slug, task }) => <Link to="/$organization/requests/$requestId" params={{ organization: slug, requestId: task.id }}>{task.title}</Link>} />}
       </div>
+      {ready && own.map(({ slug }) => <ReportChange key={slug} organization={slug} onBegun={(requestId) => void navigate({ to: '/$organization/requests/$requestId', params: { organization: slug, requestId } })} />)}
     </Frame>
   );
 };

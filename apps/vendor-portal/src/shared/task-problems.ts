@@ -1,5 +1,6 @@
 import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
 import { isAnswered, type Question, type Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import { unfinished } from '@holdfast/domain/questionnaires/table-answer';
 import type { Evidence, Progress } from './task-progress.js';
 
 export interface TaskProblem {
@@ -21,7 +22,9 @@ export const problemsOf = ({ questions }: Questionnaire, { asked, answers }: Pic
     const files = evidence.filter(({ questionKeys }) => questionKeys.includes(question.id));
     const say = (words: string, blocks = true) => problems.push({ question, words, blocks });
     const wrong = answerProblem(question, answer);
+    const lacking = unfinished(question, answer?.value);
     if (wrong) say(wrong.sentence);
+    else if (lacking) say(lacking);
     else if (question.required && !isAnswered(question, answer)) say('Not answered');
     for (const file of files) judge(question, file);
     if (question.evidence?.required && files.length === 0 && isAnswered(question, answer)) say('Evidence is asked for, and none is uploaded', false);

@@ -1,6 +1,7 @@
 import { edgesOnCycles, rolesReached, type ChainEdge } from './chain-graph.js';
 import { missingClauses, requiredClauses, severityOf, type ChainSeverity } from './chain-rules.js';
 import { upstreamOf, type ChainState } from './chain-state.js';
+import type { ChainEngagement } from './chain-register.js';
 import { addDays } from '../dates/local-date.js';
 import { inForceDays, termsOfPaper } from './coverage.js';
 import * as check from './flow-down-checks.js';
@@ -45,11 +46,17 @@ class Findings {
   }
 }
 
+/** Where nobody knows the first day, nobody knows either whether PHI flowed before the first agreement: of a gap from the beginning of time only the last day is certain. */
+const certainGaps = (gaps: [string, string][], { startUnknown, start }: ChainEngagement, asOf: string): [string, string][] =>
+  startUnknown !== true ? gaps : gaps.flatMap(([from, to]): [string, string][] => (from !== start ? [[from, to]] : to === asOf ? [[asOf, asOf]] : []));
+
 /** CH-01, looked back from `asOf` over every engagement with PHI that has begun, also one that has ended. */
 const checkCoverage = ({ register, coverage }: ChainState, found: Findings): void => {
   for (const engagement of register.engagements) {
     if (engagement.phi.types.length === 0 || engagement.start > register.asOf) continue;
-    const gaps = coverage.gaps(engagement, register.asOf);
+    const all = coverage.gaps(engagement, register.asOf);
+    const gaps = certainGaps(all, engagement, register.asOf);
+    if (gaps.length < all.length) found.unread('CH-01', engagement.id, ['start']);
     const { state } = gaps.length === 0 ? { state: 'on_file' } : coverage.paper(engagement, gaps[0]?.[0] ?? register.asOf);
     if (state === 'unknown') found.unread('CH-01', engagement.id, ['agreement']);
     if (state === 'none') found.breaks('CH-01', engagement.id, { gaps });
@@ -110,7 +117,7 @@ const checkFlowDown = (state: ChainState, found: Findings): void => {
       take('CH-11', check.subcontractorIsApproved(up, approvals.has(JSON.stringify([id, upstream.engagement.customer]))));
       const types = check.phiTypesFlowDown(edge.engagement, upstream.engagement);
       const special: check.FlowFinding = down === null ? { broken: null, unknown: [] } : check.specialKindsHaveTerms(down, up);
-      take('CH-18', { broken: types.broken === null && special.broken === null ? null : { ...types.broken, ...special.broken }, unknown: special.unknown });
+      take('CH-18', { broken: types.broken === null && special.broken === null ? null : { ...types.broken, ...special.broken }, unknown: [...types.unknown, ...special.unknown] });
       if (down === null) continue;
       take('CH-02', check.usesFlowDown(down, up));
       take('CH-03', check.rightsFlowDown(down, up));

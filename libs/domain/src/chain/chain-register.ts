@@ -13,9 +13,11 @@ export interface ChainEngagement {
   supplier: string;
   service: string;
   start: LocalDate;
+  /** Nobody recorded a first day; `start` is then the first of the calendar. */
+  startUnknown?: boolean;
   end: LocalDate | null;
-  /** `ephi` null: not known whether any of it is electronic. */
-  phi: { types: readonly string[]; ephi: boolean | null };
+  /** `ephi` null: not known whether any of it is electronic. `unlisted`: PHI flows, and nobody listed its kinds. */
+  phi: { types: readonly string[]; ephi: boolean | null; unlisted?: boolean };
   /** Is the supplier the customer's agent? Undetermined counts as yes (45 CFR 160.402(c)). */
   agent: 'no' | 'yes' | 'undetermined';
   /** A covered entity that engages a subcontractor for another one's PHI. */

@@ -9,6 +9,7 @@ export interface ChainState {
   coverage: Coverage;
   /** Live engagements by id. */
   live: readonly ChainEngagement[];
+  byId: ReadonlyMap<string, ChainEngagement>;
   /** All of them but those with oneself. */
   graph: ChainGraph;
   /** Those to which paths lead. */
@@ -26,8 +27,12 @@ export const chainState = (register: ChainRegister): ChainState => {
   const papers = new Map(live.map((engagement) => [engagement.id, coverage.paper(engagement, asOf)]));
   const paperOf = (engagement: ChainEngagement): Paper => papers.get(engagement.id) ?? coverage.paper(engagement, asOf);
   const graph = chainGraph(live, parties, viewpoint);
+  let reached: ChainGraph | undefined;
   return {
-    register, coverage, live, graph, reached: reachedGraph(graph), paperOf,
+    register, coverage, live, byId, graph, paperOf,
+    get reached() {
+      return (reached ??= reachedGraph(graph)); // who only asks what is live need not walk
+    },
     isUncovered: (engagement) => ['none', 'unknown'].includes(paperOf(engagement).state),
   };
 };

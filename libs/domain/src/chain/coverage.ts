@@ -60,7 +60,7 @@ export class Coverage {
   }
 
   /** How the engagement is papered on that day. An assurance counts only where no executed agreement on file names the engagement. */
-  paper({ id, assurance }: ChainEngagement, day: LocalDate): Paper {
+  paper({ id, assurance }: Pick<ChainEngagement, 'id' | 'assurance'>, day: LocalDate): Paper {
     const agreement = this.governing(id, day);
     if (agreement !== null) return { state: 'on_file', agreement };
     if (assurance === null || this.covering.has(id)) return { state: 'none' };

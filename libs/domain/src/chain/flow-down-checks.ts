@@ -106,8 +106,10 @@ const SPECIAL_KINDS = [
   { term: 'psychTerms', types: ['psych', 'psychnotes', 'psychotherapy', 'psychotherapynotes'] },
 ] as const;
 
-/** CH-18: PHI types downstream are among those upstream. `beyondTypes` names the others. */
+/** CH-18: PHI types downstream are among those upstream. `beyondTypes` names the others. Kinds that nobody listed cannot be compared. */
 export const phiTypesFlowDown = (down: ChainEngagement, up: ChainEngagement): FlowFinding => {
+  const unlisted = [...(down.phi.unlisted ? ['down.phiTypes'] : []), ...(up.phi.unlisted ? ['up.phiTypes'] : [])];
+  if (unlisted.length > 0) return { broken: null, unknown: unlisted };
   const beyondTypes = beyond(down.phi.types, up.phi.types);
   return { broken: beyondTypes.length > 0 ? { beyondTypes } : null, unknown: [] };
 };

@@ -1,9 +1,10 @@
 import { isLocalDate } from '../dates/local-date.js';
 import { isAnswered, optionsOf, valueOf, type Answer, type Question } from './questionnaire.js';
+import { MOST_ROWS, rowsOf, tableProblems } from './table-answer.js';
 
 /** Why an answer can not stand: `code` for machines, `sentence` for the person who gave it. */
 export interface AnswerProblem {
-  code: 'none_not_offered' | 'answer_not_offered' | 'not_a_number' | 'not_a_date' | 'not_text' | 'not_a_file' | 'too_long';
+  code: 'none_not_offered' | 'answer_not_offered' | 'not_a_number' | 'not_a_date' | 'not_text' | 'not_a_table' | 'not_a_file' | 'too_long';
   sentence: string;
 }
 
@@ -20,6 +21,15 @@ const choiceProblem = (question: Question, chosen: readonly unknown[]): AnswerPr
   return problem('answer_not_offered', 'Choose from the answers that are offered, each once.');
 };
 
+const tableProblem = (question: Question, value: unknown): AnswerProblem | null => {
+  const rows = rowsOf(value);
+  const asked = new Set(question.columns?.map(({ id }) => id));
+  if (!Array.isArray(value) || rows.length !== value.length || rows.some((row) => Object.keys(row).some((id) => !asked.has(id)))) return problem('not_a_table', 'Answer in rows, one field for each column.');
+  if (rows.length > MOST_ROWS) return problem('not_a_table', `Keep it to ${MOST_ROWS} rows, or upload a document.`);
+  const [wrong] = tableProblems(question, value);
+  return wrong ? problem('not_a_table', `Row ${wrong.row}: ${wrong.sentence}.`) : null;
+};
+
 const valueProblem = (question: Question, value: unknown): AnswerProblem | null => {
   switch (question.type) {
     case 'yes_no_na':
@@ -34,6 +44,8 @@ const valueProblem = (question: Question, value: unknown): AnswerProblem | null 
     case 'text':
       if (typeof value !== 'string') return problem('not_text', 'Answer in words.');
       return value.length > LONGEST_TEXT ? problem('too_long', `Keep it below ${LONGEST_TEXT} characters, or upload a document.`) : null;
+    case 'table':
+      return tableProblem(question, value);
     case 'file':
       return (Array.isArray(value) ? value : [value]).every(isNamed) ? null : problem('not_a_file', 'Upload a file.');
   }

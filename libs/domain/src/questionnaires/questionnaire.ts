@@ -2,7 +2,7 @@
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-export const QUESTION_TYPES = ['yes_no_na', 'single_choice', 'multi_choice', 'number', 'date', 'text', 'file'] as const;
+export const QUESTION_TYPES = ['yes_no_na', 'single_choice', 'multi_choice', 'number', 'date', 'text', 'table', 'file'] as const;
 export type QuestionType = (typeof QUESTION_TYPES)[number];
 
 /** A test on one answer; what each operator means stands in the questionnaire itself (`gapOperators`). */
@@ -36,6 +36,16 @@ export interface Option {
   score?: number | null;
 }
 
+/** One column of a question that is answered by rows. */
+export interface Column {
+  id: string;
+  label: string;
+  type: 'text' | 'number' | 'date' | 'choice' | 'choices';
+  required?: boolean;
+  hint?: string;
+  options?: readonly Option[];
+}
+
 export interface Question {
   id: string;
   section: string;
@@ -47,6 +57,8 @@ export interface Question {
   weight?: number;
   severity?: Severity;
   options?: readonly Option[];
+  /** Of a table. */
+  columns?: readonly Column[];
   unit?: string;
   /** Whether "none or never" may be ticked instead of an answer. */
   allowNone?: boolean;
@@ -75,7 +87,10 @@ export interface Questionnaire {
   remediationDays?: Partial<Record<Severity, number>>;
 }
 
-/** What was answered: a value (text, number, date as YYYY-MM-DD, option values, file names), or the ticked none-or-never box. */
+/** Where a request asks no questions: a contract is read and signed. */
+export const NOTHING_ASKED: Questionnaire = { id: '', title: '', version: '', sections: [], questions: [] };
+
+/** What was answered: a value (text, number, date as YYYY-MM-DD, option values, rows, file names), or the ticked none-or-never box. */
 export interface Answer {
   value?: unknown;
   none?: boolean;

@@ -1,29 +1,39 @@
-import { awaitsAnswers, awaitsVendor, mayStep, REQUEST_STEPS, type RequestStepKind, statusAfter } from './request-steps.js';
+import { awaitsAnswers, awaitsVendor, mayStep, REQUEST_KINDS, REQUEST_STATUSES, REQUEST_STEPS, type RequestStepKind, statusAfter } from './request-steps.js';
+
+const STEPS = Object.keys(REQUEST_STEPS) as RequestStepKind[];
 
 describe('the steps of a request', () => {
-  it('make its status; a moved due day changes none', () => {
+  it('make its status; some change none', () => {
     expect(statusAfter([])).toBeNull();
     expect(statusAfter(['sent', 'due_moved'])).toBe('sent');
     expect(statusAfter(['sent', 'taken_on', 'submitted', 'returned', 'due_moved', 'submitted', 'decided'])).toBe('decided');
+    expect(statusAfter(['sent', 'taken_on', 'commented', 'passed_on', 'signed', 'reissued', 'commented'])).toBe('taken_on');
   });
 
   it('each is taken by its own side, from where it may be', () => {
-    expect(mayStep(null, 'sent', 'requester')).toBe(true);
-    expect(mayStep('sent', 'sent', 'requester')).toBe(false);
-    expect(mayStep('sent', 'submitted', 'vendor')).toBe(false);
-    expect(mayStep('returned', 'submitted', 'vendor')).toBe(true);
-    expect(mayStep('returned', 'submitted', 'requester')).toBe(false);
-    expect(mayStep('taken_on', 'decided', 'requester')).toBe(false);
+    expect(mayStep(null, 'sent', 'requester', 'questionnaire')).toBe(true);
+    expect(mayStep('sent', 'sent', 'requester', 'questionnaire')).toBe(false);
+    expect(mayStep('sent', 'submitted', 'vendor', 'questionnaire')).toBe(false);
+    expect(mayStep('returned', 'submitted', 'vendor', 'questionnaire')).toBe(true);
+    expect(mayStep('returned', 'submitted', 'requester', 'questionnaire')).toBe(false);
+    expect(mayStep('taken_on', 'decided', 'requester', 'questionnaire')).toBe(false);
+  });
+
+  it('a signature is not submitted, and answers are not signed', () => {
+    expect(mayStep('taken_on', 'submitted', 'vendor', 'signature')).toBe(false);
+    expect(mayStep('taken_on', 'signed', 'vendor', 'questionnaire')).toBe(false);
+    expect(mayStep('signed', 'countersigned', 'requester', 'signature')).toBe(true);
+    expect(mayStep('signed', 'signed', 'vendor', 'signature')).toBe(false);
   });
 
   it('after an end, none is left', () => {
-    for (const kind of Object.keys(REQUEST_STEPS) as RequestStepKind[]) for (const side of ['requester', 'vendor'] as const) {
-      expect([mayStep('decided', kind, side), mayStep('withdrawn', kind, side)]).toEqual([false, false]);
+    for (const step of STEPS) for (const side of ['requester', 'vendor'] as const) for (const kind of REQUEST_KINDS) for (const status of ['decided', 'withdrawn', 'declined', 'countersigned'] as const) {
+      expect([step, mayStep(status, step, side, kind)]).toEqual([step, false]);
     }
   });
 
   it('answers are written between taking on and submitting', () => {
-    expect((['sent', 'taken_on', 'submitted', 'returned', 'decided', 'withdrawn'] as const).filter(awaitsAnswers)).toEqual(['taken_on', 'returned']);
-    expect((['sent', 'taken_on', 'submitted', 'returned', 'decided', 'withdrawn'] as const).filter(awaitsVendor)).toEqual(['sent', 'taken_on', 'returned']);
+    expect(REQUEST_STATUSES.filter(awaitsAnswers)).toEqual(['taken_on', 'returned']);
+    expect(REQUEST_STATUSES.filter(awaitsVendor)).toEqual(['sent', 'taken_on', 'returned']);
   });
 });

@@ -1,40 +1,57 @@
-/** Stored by the last step of a request; *late* and *in progress* are derived. */
-export type RequestStatus = 'sent' | 'taken_on' | 'submitted' | 'returned' | 'decided' | 'withdrawn';
+/** What can be asked of a vendor. All but a signature freeze a questionnaire, and are answered, submitted and reviewed alike. */
+export const REQUEST_KINDS = ['questionnaire', 'subcontractors', 'attestation', 'return_or_destroy', 'signature'] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+/** What the steps made of a request; *late* and *in progress* are derived. */
+export const REQUEST_STATUSES = ['sent', 'taken_on', 'submitted', 'returned', 'decided', 'changes_requested', 'signed', 'countersigned', 'declined', 'withdrawn'] as const;
+export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 
 /** Who writes a step: the organization that asks, or the vendor's own. */
 export type ExchangeSide = 'requester' | 'vendor';
 
-export type RequestStepKind = RequestStatus | 'due_moved';
+export type RequestStepKind = RequestStatus | 'due_moved' | 'commented' | 'passed_on' | 'reissued';
 
 interface RequestStep {
   readonly side: ExchangeSide;
   /** The statuses from which it may be taken; none: it is the first. */
   readonly from: readonly RequestStatus[];
-  /** False: the status stays. */
-  readonly moves: boolean;
+  /** What it makes of the request; null: the status stays. */
+  readonly to: RequestStatus | null;
+  /** The kinds of requests that know it; absent: all. */
+  readonly only?: readonly RequestKind[];
 }
 
 const WAITING: readonly RequestStatus[] = ['sent', 'taken_on', 'returned'];
+const ANSWERED: readonly RequestKind[] = ['questionnaire', 'subcontractors', 'attestation', 'return_or_destroy'];
+const SIGNED: readonly RequestKind[] = ['signature'];
 
 /** Every step a request can take, who may take it, and from where. A request is what its steps made of it: none is undone. */
 export const REQUEST_STEPS: Record<RequestStepKind, RequestStep> = {
-  sent: { side: 'requester', from: [], moves: true },
-  taken_on: { side: 'vendor', from: ['sent'], moves: true },
-  submitted: { side: 'vendor', from: ['taken_on', 'returned'], moves: true },
-  returned: { side: 'requester', from: ['submitted'], moves: true },
-  decided: { side: 'requester', from: ['submitted'], moves: true },
-  withdrawn: { side: 'requester', from: [...WAITING, 'submitted'], moves: true },
-  due_moved: { side: 'requester', from: WAITING, moves: false },
+  sent: { side: 'requester', from: [], to: 'sent' },
+  taken_on: { side: 'vendor', from: ['sent'], to: 'taken_on' },
+  submitted: { side: 'vendor', from: ['taken_on', 'returned'], to: 'submitted', only: ANSWERED },
+  returned: { side: 'requester', from: ['submitted'], to: 'returned', only: ANSWERED },
+  decided: { side: 'requester', from: ['submitted'], to: 'decided', only: ANSWERED },
+  commented: { side: 'vendor', from: ['taken_on', 'changes_requested'], to: null, only: SIGNED },
+  changes_requested: { side: 'vendor', from: ['taken_on'], to: 'changes_requested', only: SIGNED },
+  passed_on: { side: 'vendor', from: ['taken_on', 'changes_requested'], to: null, only: SIGNED },
+  declined: { side: 'vendor', from: ['taken_on', 'changes_requested'], to: 'declined', only: SIGNED },
+  signed: { side: 'vendor', from: ['taken_on'], to: 'signed', only: SIGNED },
+  /** A new version to read: what was signed before is void. */
+  reissued: { side: 'requester', from: ['taken_on', 'changes_requested', 'signed'], to: 'taken_on', only: SIGNED },
+  countersigned: { side: 'requester', from: ['signed'], to: 'countersigned', only: SIGNED },
+  withdrawn: { side: 'requester', from: [...WAITING, 'submitted', 'changes_requested', 'signed'], to: 'withdrawn' },
+  due_moved: { side: 'requester', from: [...WAITING, 'changes_requested'], to: null },
 };
 
 /** What the steps, in order, made of the request; null before the first. */
 export const statusAfter = (steps: readonly RequestStepKind[]): RequestStatus | null =>
-  (steps.findLast((kind) => REQUEST_STEPS[kind].moves) as RequestStatus | undefined) ?? null;
+  steps.reduce<RequestStatus | null>((status, kind) => REQUEST_STEPS[kind].to ?? status, null);
 
-/** Whether that side may take that step now. */
-export const mayStep = (status: RequestStatus | null, kind: RequestStepKind, side: ExchangeSide): boolean => {
-  const step = REQUEST_STEPS[kind];
-  return step.side === side && (status === null ? step.from.length === 0 : step.from.includes(status));
+/** Whether that side may take that step now, in a request of that kind. */
+export const mayStep = (status: RequestStatus | null, step: RequestStepKind, side: ExchangeSide, kind: RequestKind): boolean => {
+  const { side: hers, from, only } = REQUEST_STEPS[step];
+  return hers === side && (only?.includes(kind) ?? true) && (status === null ? from.length === 0 : from.includes(status));
 };
 
 /** Whether the vendor may write answers: after taking on, and again after a return. */

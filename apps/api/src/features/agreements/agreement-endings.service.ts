@@ -8,6 +8,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
+import { AgreementEnds } from './agreement-ends.facts.js';
 import { AgreementFollower } from './agreement-follower.js';
 import type { Agreement } from './agreement.entity.js';
 import { AgreementsRepository } from './agreements.repository.js';
@@ -31,7 +32,7 @@ export interface Breach {
 /** How agreements end, and what may come before it: a breach, a time to cure it. And the yearly look at those that do not end. */
 @Injectable()
 export class AgreementEndingsService {
-  constructor(private readonly uow: UnitOfWork, private readonly agreements: AgreementsRepository, private readonly organizations: OrganizationsReader, private readonly follower: AgreementFollower, private readonly audit: AuditWriter) {}
+  constructor(private readonly uow: UnitOfWork, private readonly agreements: AgreementsRepository, private readonly organizations: OrganizationsReader, private readonly follower: AgreementFollower, private readonly ends: AgreementEnds, private readonly audit: AuditWriter) {}
 
   /** Ends an agreement; those that end with it have the same last day. */
   terminate(ctx: Ctx, id: string, version: number, { cause, on, reason, patternKnownOn, cureSteps }: Termination): Promise<void> {
@@ -93,6 +94,7 @@ export class AgreementEndingsService {
       const detail = await work(ctx, agreement);
       await this.follower.follow(ctx, id);
       await this.audit.record(ctx, action, { subjectType: 'agreement', subjectId: id, vendorId: agreement.vendorId, detail });
+      if (action === 'agreement.terminated') await this.ends.terminated(ctx, id);
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { chainTermsOf } from '@holdfast/domain/agreements/agreement-readings';
+import { chainTermsOf, type Readings } from '@holdfast/domain/agreements/agreement-readings';
 import { BAA_CHECKLIST, isRequired } from '@holdfast/domain/agreements/baa-checklist';
 import { termsOn } from '@holdfast/domain/agreements/terms-on';
 import type { ChainAgreement } from '@holdfast/domain/chain/chain-register';
@@ -20,6 +20,7 @@ export interface AgreementRow extends ChainAgreement {
 
 const REQUIRED = BAA_CHECKLIST.filter(isRequired).map(({ id }) => id);
 const FIRST_DAY: LocalDate = '0001-01-01';
+const LAST_DAY: LocalDate = '9999-12-31';
 
 /** What other features may ask about agreements. */
 @Injectable()
@@ -31,9 +32,32 @@ export class AgreementsReader {
     return this.uow.run(ctx, async (ctx) => this.rows(ctx, await this.agreements.all(ctx), day));
   }
 
+  /** One of them with its terms as of its last day, if it has one, or as of today's last version; null where there is none. */
+  atItsEnd(ctx: Ctx, id: string): Promise<AgreementRow | null> {
+    return this.uow.run(ctx, async (ctx) => {
+      const found = await this.agreements.withTerms(ctx, id);
+      if (!found) return null;
+      const [row] = await this.rows(ctx, [found], found.agreement.inForceUntil ?? LAST_DAY);
+      return row;
+    });
+  }
+
   /** Those that name one of these engagements, likewise. */
   ofEngagementsOn(ctx: Ctx, engagementIds: readonly string[], day: LocalDate): Promise<AgreementRow[]> {
     return this.uow.run(ctx, async (ctx) => this.rows(ctx, await this.agreements.ofEngagements(ctx, engagementIds), day));
+  }
+
+  /** BAAs in force on that day, with what was read of each: what a subcontractor's agreement must not go beyond. */
+  promisesOn(ctx: Ctx, day: LocalDate): Promise<{ id: string; vendorId: string; title: string; from: LocalDate; readings: Readings }[]> {
+    return this.uow.run(ctx, async (ctx) => (await this.agreements.all(ctx)).flatMap(({ agreement: { id, kind, vendorId, title, inForceFrom, inForceUntil }, terms }) => {
+      const inForce = inForceFrom !== null && inForceFrom <= day && (inForceUntil === null || inForceUntil >= day);
+      return (kind === 'baa' || kind === 'sub_baa') && inForce ? [{ id, vendorId, title, from: inForceFrom, readings: termsOn(versionsOf(terms), day)?.readings ?? {} }] : [];
+    }));
+  }
+
+  /** One of the organization, or null. */
+  one(ctx: Ctx, id: string): Promise<WithTerms | null> {
+    return this.uow.run(ctx, (ctx) => this.agreements.withTerms(ctx, id));
   }
 
   private async rows(ctx: Ctx, all: readonly WithTerms[], day: LocalDate): Promise<AgreementRow[]> {

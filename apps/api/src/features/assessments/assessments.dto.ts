@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { DECISIONS, type Decision, REQUEST_STATUSES } from '@holdfast/contracts/requests';
+import { DECISIONS, type Decision } from '@holdfast/contracts/requests';
 import { SEVERITIES, type Severity } from '@holdfast/domain/questionnaires/questionnaire';
-import type { RequestStatus } from '@holdfast/domain/requests/request-steps';
+import { REQUEST_STATUSES, type RequestStatus } from '@holdfast/domain/requests/request-steps';
 import { ArrayMaxSize, IsArray, IsIn, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
 import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { SaysSomething } from '../../platform/http/says-something.js';

@@ -16,6 +16,8 @@ export class Determination {
   /** The engagement as it was judged. */
   @Column('text') service!: string;
   @Column('text') phi!: string;
+  @Column('text', { name: 'phi_types', array: true }) phiTypes!: string[];
+  @Column('boolean', { nullable: true }) ephi!: boolean | null;
   @Column('date', { name: 'decided_on' }) decidedOn!: LocalDate;
   @Column('uuid', { name: 'by_member_id' }) byMemberId!: string;
   @Column('text', { name: 'by_name' }) byName!: string;

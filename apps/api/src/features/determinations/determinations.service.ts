@@ -34,7 +34,7 @@ export class DeterminationsService {
       const engagement = await this.engagements.existing(ctx, engagementId);
       const made = await this.determinations.insert(ctx, {
         ...decided, engagementId, ruleVersion: BAA_WIZARD.version, answers: askedUntil(answers, decided.decidedAt), service: engagement.service, phi: engagement.phi,
-        decidedOn: await this.organizations.today(ctx), byMemberId: ctx.actor.memberId as string, byName: ctx.actor.name,
+        phiTypes: engagement.phiTypes, ephi: engagement.ephi, decidedOn: await this.organizations.today(ctx), byMemberId: ctx.actor.memberId as string, byName: ctx.actor.name,
       });
       await this.audit.record(ctx, 'engagement.determined', { subjectType: 'engagement', subjectId: engagementId, vendorId: engagement.supplierVendorId ?? engagement.customerVendorId, detail: { outcome: decided.outcome, decidedAt: decided.decidedAt, ruleVersion: BAA_WIZARD.version } });
       return { determination: made, standing: 'stands' };

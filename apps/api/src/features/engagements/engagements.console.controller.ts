@@ -6,7 +6,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { Id } from '../../platform/http/id-param.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
-import { AddEngagementBody, EditEngagementBody, EngagementView } from './engagements.dto.js';
+import { AddBetweenBody, AddEngagementBody, EditEngagementBody, EngagementView } from './engagements.dto.js';
 import { EngagementsService } from './engagements.service.js';
 
 @ApiTags('engagements')
@@ -26,6 +26,20 @@ export class EngagementsConsoleController {
   @Returns(EngagementView, 201)
   async add(@WithCtx() ctx: Ctx, @Id() id: string, @Body() body: AddEngagementBody): Promise<EngagementView> {
     return EngagementView.of(await this.service.addToVendor(ctx, id, body));
+  }
+
+  @Post('engagements')
+  @Allow('engagement:edit')
+  @Returns(EngagementView, 201)
+  async addBetween(@WithCtx() ctx: Ctx, @Body() body: AddBetweenBody): Promise<EngagementView> {
+    return EngagementView.of(await this.service.addBetween(ctx, AddBetweenBody.plain(body)));
+  }
+
+  @Get('engagements/:id')
+  @Allow('engagement:read')
+  @Returns(EngagementView)
+  async read(@WithCtx() ctx: Ctx, @Id() id: string): Promise<EngagementView> {
+    return EngagementView.of(await this.service.find(ctx, id));
   }
 
   @Patch('engagements/:id')

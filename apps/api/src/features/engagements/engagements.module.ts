@@ -1,16 +1,22 @@
 import { Module } from '@nestjs/common';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
+import { ApprovalsConsoleController } from './approvals.console.controller.js';
+import { ApprovalsRepository } from './approvals.repository.js';
+import { ApprovalsService } from './approvals.service.js';
+import { CycleCheck } from './cycle-check.js';
+import { EngagementApproval } from './engagement-approval.entity.js';
 import { Engagement } from './engagement.entity.js';
 import { EngagementsConsoleController } from './engagements.console.controller.js';
 import { EngagementsRepository } from './engagements.repository.js';
 import { EngagementsService } from './engagements.service.js';
 
-export const ENGAGEMENTS_ENTITIES = [Engagement];
+export const ENGAGEMENTS_ENTITIES = [Engagement, EngagementApproval];
 
 @Module({
-  imports: [VendorsModule],
-  controllers: [EngagementsConsoleController],
-  providers: [EngagementsRepository, EngagementsService],
+  imports: [OrganizationsModule, VendorsModule],
+  controllers: [EngagementsConsoleController, ApprovalsConsoleController],
+  providers: [ApprovalsRepository, ApprovalsService, CycleCheck, EngagementsRepository, EngagementsService],
   exports: [EngagementsService],
 })
 export class EngagementsModule {}

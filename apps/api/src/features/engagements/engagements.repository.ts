@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { Engagement } from './engagement.entity.js';
@@ -34,6 +35,27 @@ export class EngagementsRepository extends TenantRepository<Engagement> {
   /** The vendor's, on either side, the latest first. */
   ofVendor(ctx: Ctx, vendorId: string): Promise<Engagement[]> {
     return this.rows(ctx).find({ where: [{ supplierVendorId: vendorId }, { customerVendorId: vendorId }], order: { fromOn: { direction: 'DESC', nulls: 'LAST' }, id: 'ASC' } });
+  }
+
+  findMany(ctx: Ctx, ids: readonly string[]): Promise<Engagement[]> {
+    return this.rows(ctx).findBy({ id: In([...ids]) });
+  }
+
+  async suppliedToOurselves(ctx: Ctx, vendorIds: readonly string[]): Promise<ReadonlyMap<string, Engagement[]>> {
+    const found = await this.rows(ctx).find({ where: { supplierVendorId: In([...vendorIds]), customerVendorId: IsNull() }, order: { id: 'asc' } });
+    const bySupplier = new Map<string, Engagement[]>(vendorIds.map((id) => [id, []]));
+    for (const engagement of found) bySupplier.get(engagement.supplierVendorId as string)?.push(engagement);
+    return bySupplier;
+  }
+
+  /** Every engagement with PHI to which engagements with PHI lead downstream from these suppliers, on whatever day; null is ourselves. */
+  async flowingBelow(ctx: Ctx, suppliers: readonly (string | null)[]): Promise<Engagement[]> {
+    const found = await this.sql<{ id: string }>(ctx, `
+      with recursive flowing as materialized (select id, coalesce(customer_vendor_id, $1) as customer, coalesce(supplier_vendor_id, $1) as supplier from engagements where phi = 'flows'),
+        below(party) as (select unnest($2::uuid[]) union select f.supplier from flowing f join below b on f.customer = b.party)
+      select f.id from flowing f join below b on f.customer = b.party`,
+    [ctx.tenantId, suppliers.map((supplier) => supplier ?? ctx.tenantId)]);
+    return this.findMany(ctx, found.map(({ id }) => id));
   }
 
   async insertMany(ctx: Ctx, engagements: readonly ImportedEngagement[]): Promise<void> {

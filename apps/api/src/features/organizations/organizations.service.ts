@@ -3,6 +3,7 @@ import type { OrganizationKind } from '@holdfast/contracts/organizations';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
 import { MembersRepository } from './members.repository.js';
 import { OrganizationsRepository, type OwnOrganization } from './organizations.repository.js';
 
@@ -34,6 +35,20 @@ export class OrganizationsService {
     const actor = { kind: 'member', userId: owner.userId, memberId, name: owner.name, role: 'owner' } as const;
     await this.audit.record({ ...inside, actor }, 'organization.set_up', { subjectType: 'organization', subjectId: id, detail: { kind: organization.kind } });
     return { tenantId: id, slug, name: organization.name };
+  }
+
+  /** Lets a person into an organization's portal for the requests she is named on, inside the caller's transaction. */
+  async admitParticipant(ctx: Ctx, tenantId: string, person: { readonly userId: string; readonly name: string; readonly email: string }): Promise<Workplace> {
+    const inside = await this.uow.enterTenant({ ...ctx, tenantId });
+    const slug = await this.organizations.slug(inside);
+    const { name } = await this.organizations.profile(inside);
+    const member = await this.members.byUser(inside, person.userId);
+    if (member && !member.active) throw new DomainError('forbidden', 'You do not belong to this organization any more. Ask the person who leads it');
+    if (!member) {
+      const { id } = await this.members.insert(inside, { ...person, portalRole: 'participant' });
+      await this.audit.record(inside, 'member.named_on_request', { subjectType: 'member', subjectId: id });
+    }
+    return { tenantId, slug, name };
   }
 
   /** Read tenant by tenant, because no statement sees two. */

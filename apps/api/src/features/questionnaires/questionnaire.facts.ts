@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { optionsOf, QUESTION_TYPES, type Question, type Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import { REQUEST_KINDS, type RequestKind } from '@holdfast/domain/requests/request-steps';
+import { type Column, optionsOf, QUESTION_TYPES, type Question, type Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 
@@ -14,6 +15,19 @@ class OptionView {
   @ApiProperty() label!: string;
 }
 
+class ColumnView {
+  @ApiProperty() id!: string;
+  @ApiProperty() label!: string;
+  @ApiProperty({ enum: ['text', 'number', 'date', 'choice', 'choices'] }) type!: Column['type'];
+  @ApiProperty() required!: boolean;
+  @ApiProperty(NULLABLE_TEXT) hint!: string | null;
+  @ApiProperty({ type: [OptionView] }) options!: OptionView[];
+
+  static of({ id, label, type, required, hint, options = [] }: Column): ColumnView {
+    return { id, label, type, required: required === true, hint: hint ?? null, options: options.map(({ value, label }) => ({ value, label })) };
+  }
+}
+
 export class QuestionView {
   @ApiProperty() id!: string;
   @ApiProperty({ description: 'the id of its section' }) section!: string;
@@ -22,6 +36,7 @@ export class QuestionView {
   @ApiProperty({ enum: QUESTION_TYPES, enumName: 'QuestionType' }) type!: Question['type'];
   @ApiProperty() required!: boolean;
   @ApiProperty({ type: [OptionView] }) options!: OptionView[];
+  @ApiProperty({ type: [ColumnView], description: 'of a table' }) columns!: ColumnView[];
   @ApiProperty(NULLABLE_TEXT) unit!: string | null;
   @ApiProperty() allowNone!: boolean;
   @ApiProperty(NULLABLE_TEXT) noneLabel!: string | null;
@@ -36,6 +51,7 @@ export class QuestionView {
       id, section, text, type,
       help: help ?? null, required: required === true, unit: unit ?? null, allowNone: allowNone === true, noneLabel: noneLabel ?? null,
       options: optionsOf(question).map(({ value, label }) => ({ value, label })),
+      columns: (question.columns ?? []).map(ColumnView.of),
       showIf: (showIf as Record<string, unknown> | undefined) ?? null,
       evidenceKinds: evidence?.kinds ?? [], evidenceRequired: evidence?.required === true,
       cites: citations?.cfr ?? [],
@@ -58,6 +74,7 @@ export class QuestionnaireView {
 
 export class QuestionnaireSummaryView {
   @ApiProperty() id!: string;
+  @ApiProperty({ enum: REQUEST_KINDS, enumName: 'RequestKind', description: 'the kind of request that asks it' }) kind!: RequestKind;
   @ApiProperty() title!: string;
   @ApiProperty() version!: string;
   @ApiProperty() sections!: number;

@@ -15,7 +15,7 @@ export class QuestionnairesConsoleController {
   @Allow('questionnaire:read')
   @Returns([QuestionnaireSummaryView])
   list(): QuestionnaireSummaryView[] {
-    return this.questionnaires.all().map(({ id, title, version, sections, questions }) => ({ id, title, version, sections: sections.length, questions: questions.length, minutes: minutesFor(questions.length) }));
+    return this.questionnaires.all().map(({ kind, questionnaire: { id, title, version, sections, questions } }) => ({ id, kind, title, version, sections: sections.length, questions: questions.length, minutes: minutesFor(questions.length) }));
   }
 
   /** As the vendor will see it. */
@@ -23,6 +23,6 @@ export class QuestionnairesConsoleController {
   @Allow('questionnaire:read')
   @Returns(QuestionnaireView)
   read(@Param('id') id: string): QuestionnaireView {
-    return QuestionnaireView.of(this.questionnaires.existing(id));
+    return QuestionnaireView.of(this.questionnaires.existing(id).questionnaire);
   }
 }

@@ -8,4 +8,11 @@ export const EVENT_WORDS: Record<RequestStepKind, string> = {
   decided: 'Decided',
   withdrawn: 'Withdrew the request',
   due_moved: 'Moved the due day',
+  commented: 'Commented',
+  changes_requested: 'Asked for changes',
+  passed_on: 'Passed the request on',
+  declined: 'Declined to sign',
+  signed: 'Signed',
+  reissued: 'Sent a new version',
+  countersigned: 'Countersigned',
 };

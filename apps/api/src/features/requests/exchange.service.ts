@@ -23,7 +23,7 @@ export class ExchangeService {
 
   /** Takes a step in the transaction of `ctx`. Throws `rule_broken` when it is not the moment, `conflict` when somebody was faster. */
   async step(ctx: Ctx, { request, events, status }: Exchanged, side: ExchangeSide, kind: RequestStepKind, payload: object = {}): Promise<void> {
-    if (!mayStep(status, kind, side)) throw new DomainError('rule_broken', `This request is in the state “${REQUEST_STATUS_LABELS[status]}”, so this cannot be done now`);
+    if (!mayStep(status, kind, side, request.kind)) throw new DomainError('rule_broken', `This request is in the state “${REQUEST_STATUS_LABELS[status]}”, so this cannot be done now`);
     await this.append(ctx, request.tenantId, request.id, (events.at(-1)?.number ?? 0) + 1, side, kind, payload);
   }
 

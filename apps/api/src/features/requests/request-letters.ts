@@ -8,7 +8,7 @@ import type { VendorRequest } from './request.entity.js';
 import { type Participant, RequestsRepository } from './requests.repository.js';
 
 export interface Letter {
-  readonly kind: 'vendor-invitation' | 'answers-returned' | 'decision';
+  readonly kind: 'vendor-invitation' | 'answers-returned' | 'decision' | 'request-passed-on' | 'agreement-for-signature' | 'signed-copies';
   /** Names it within the request: a second one with it is no second mail. */
   readonly key: string;
   readonly variables: Readonly<Record<string, string | number>>;
@@ -19,17 +19,19 @@ export interface Letter {
 export class RequestLetters {
   constructor(private readonly requests: RequestsRepository, private readonly mail: Mail) {}
 
-  async send(ctx: Ctx, request: VendorRequest, { kind, key, variables }: Letter): Promise<void> {
-    for (const participant of await this.requests.participantsOf(ctx, request.id)) {
-      await this.mail.plan(ctx, {
-        key: `request.${request.id}.${key}.${participant.id}`,
-        kind,
-        to: { email: participant.email, name: participant.name, contactId: participant.contactId, vendorId: request.vendorId },
-        variables: { ...this.variablesOf(request), ...variables, recipientName: participant.name },
-        link: this.linkFor(request, participant),
-        subject: { type: 'request', id: request.id },
-      });
-    }
+  async send(ctx: Ctx, request: VendorRequest, letter: Letter): Promise<void> {
+    for (const participant of await this.requests.participantsOf(ctx, request.id)) await this.sendTo(ctx, request, participant, letter);
+  }
+
+  async sendTo(ctx: Ctx, request: VendorRequest, participant: Participant, { kind, key, variables }: Letter): Promise<void> {
+    await this.mail.plan(ctx, {
+      key: `request.${request.id}.${key}.${participant.id}`,
+      kind,
+      to: { email: participant.email, name: participant.name, contactId: participant.contactId, vendorId: request.vendorId },
+      variables: { ...this.variablesOf(request), ...variables, recipientName: participant.name },
+      link: this.linkFor(request, participant),
+      subject: { type: 'request', id: request.id },
+    });
   }
 
   /** What every mail of a request says. */

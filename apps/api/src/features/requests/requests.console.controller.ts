@@ -54,6 +54,6 @@ export class RequestsConsoleController {
 
   private async shown(ctx: Ctx, id: string): Promise<RequestView> {
     const { request, events } = await this.reader.sentBy(ctx, id);
-    return { ...RequestRowView.of(await this.views.one(ctx, id)), purpose: request.purpose, steps: events.map(RequestStepView.of) };
+    return { ...RequestRowView.of(await this.views.one(ctx, id)), purpose: request.purpose, about: request.about, agreementId: request.agreementId, steps: events.map(RequestStepView.of) };
   }
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { DECISIONS, type Decision, REQUEST_FILTERS, REQUEST_STATUSES, type RequestFilter } from '@holdfast/contracts/requests';
-import { REQUEST_STEPS, type RequestStatus, type RequestStepKind } from '@holdfast/domain/requests/request-steps';
+import { DECISIONS, type Decision, REQUEST_FILTERS, type RequestFilter } from '@holdfast/contracts/requests';
+import { REQUEST_KINDS, REQUEST_STATUSES, REQUEST_STEPS, type RequestKind, type RequestStatus, type RequestStepKind } from '@holdfast/domain/requests/request-steps';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { IsDay } from '../../platform/http/is-day.js';
@@ -17,6 +17,7 @@ export class SendRequestBody {
   @ApiProperty({ format: 'uuid', description: 'a contact of this vendor' }) @IsUUID() contactId!: string;
   @ApiProperty() @IsString() @MaxLength(200) questionnaireId!: string;
   @ApiPropertyOptional({ maxLength: 200, description: 'absent: the questionnaire’s' }) @IsOptional() @IsString() @Length(1, 200) title?: string;
+  @ApiPropertyOptional({ maxLength: 2000, description: 'shown at the top of the request: the event it is about; nothing about patients' }) @IsOptional() @IsString() @MaxLength(2000) about?: string;
   @ApiPropertyOptional({ maxLength: 200, description: 'one sentence for the mail; nothing about patients' }) @IsOptional() @IsString() @MaxLength(200) purpose?: string;
   @ApiProperty({ ...DAY, description: 'the last day for an answer, in the organization’s zone' }) @IsDay() dueOn!: string;
 }
@@ -40,12 +41,14 @@ export class RequestRowView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ format: 'uuid' }) vendorId!: string;
   @ApiProperty() vendorName!: string;
+  @ApiProperty({ enum: REQUEST_KINDS, enumName: 'RequestKind' }) kind!: RequestKind;
   @ApiProperty() title!: string;
-  @ApiProperty() questionnaireVersion!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'null: no questionnaire is asked' }) questionnaireVersion!: string | null;
   @ApiProperty({ enum: REQUEST_STATUSES, enumName: 'RequestStatus' }) status!: RequestStatus;
   @ApiProperty({ description: 'waits for the vendor, and its due day has passed' }) late!: boolean;
   @ApiProperty(DAY) dueOn!: string;
   @ApiProperty({ description: 'IANA zone of the due day' }) zone!: string;
+  @ApiProperty({ description: 'reported without being asked: no day is due' }) begunByVendor!: boolean;
   @ApiProperty({ format: 'date-time' }) sentAt!: string;
   @ApiProperty() senderName!: string;
   @ApiProperty() contactName!: string;
@@ -82,5 +85,7 @@ export class RequestStepView {
 
 export class RequestView extends RequestRowView {
   @ApiProperty() purpose!: string;
+  @ApiProperty({ description: 'what the vendor reads at the top' }) about!: string;
+  @ApiProperty({ type: String, nullable: true, format: 'uuid' }) agreementId!: string | null;
   @ApiProperty({ type: [RequestStepView] }) steps!: RequestStepView[];
 }

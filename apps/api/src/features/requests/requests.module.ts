@@ -3,6 +3,7 @@ import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { QuestionnairesModule } from '../questionnaires/questionnaires.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
+import { CustomersService } from './customers.service.js';
 import { ExchangeReactions } from './exchange-reactions.facts.js';
 import { ExchangeRepository } from './exchange.repository.js';
 import { ExchangeService } from './exchange.service.js';
@@ -21,7 +22,7 @@ export const REQUESTS_ENTITIES = [VendorRequest];
 @Module({
   imports: [DeadlinesModule, OrganizationsModule, QuestionnairesModule, VendorsModule],
   controllers: [RequestsConsoleController],
-  providers: [ExchangeReactions, ExchangeRepository, ExchangeService, RequestLetters, RequestsReader, RequestsRepository, RequestsService, RequestsViews, RequestsWorker, TakingOnService],
-  exports: [ExchangeReactions, ExchangeService, RequestsReader, RequestsService, TakingOnService],
+  providers: [CustomersService, ExchangeReactions, ExchangeRepository, ExchangeService, RequestLetters, RequestsReader, RequestsRepository, RequestsService, RequestsViews, RequestsWorker, TakingOnService],
+  exports: [CustomersService, ExchangeReactions, ExchangeService, RequestsReader, RequestsService, TakingOnService],
 })
 export class RequestsModule {}

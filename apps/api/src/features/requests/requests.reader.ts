@@ -38,14 +38,24 @@ export class RequestsReader {
     return this.one(ctx, id, ({ vendorOrgId }) => vendorOrgId === ctx.tenantId);
   }
 
+  /** All that were sent to this vendor, newest first. */
+  sentTo(ctx: Ctx, vendorId: string): Promise<Exchanged[]> {
+    return this.uow.run(ctx, async (ctx) => this.withEvents(ctx, await this.requests.sentTo(ctx, vendorId)));
+  }
+
+  /** The signature asked for last for this agreement; null where none was. */
+  async signatureFor(ctx: Ctx, vendorId: string, agreementId: string): Promise<Exchanged | null> {
+    return (await this.sentTo(ctx, vendorId)).find(({ request }) => request.kind === 'signature' && request.agreementId === agreementId) ?? null;
+  }
+
   /** How many requests each list holds today. */
   counts(ctx: Ctx): Promise<Record<RequestFilter, number>> {
     return this.views.counts(ctx);
   }
 
-  /** In two statements, however many. */
+  /** In a fixed number of statements, however many. */
   allTakenOnBy(ctx: Ctx): Promise<Exchanged[]> {
-    return this.uow.run(ctx, async (ctx) => this.withEvents(ctx, await this.requests.takenOnBy(ctx)));
+    return this.uow.run(ctx, async (ctx) => this.withEvents(ctx, await this.reachedBy(ctx, await this.requests.takenOnBy(ctx))));
   }
 
   /** What was frozen into it when it was sent. */
@@ -92,9 +102,17 @@ export class RequestsReader {
   private one(ctx: Ctx, id: string, hers: (request: VendorRequest) => boolean): Promise<Exchanged> {
     return this.uow.run(ctx, async (ctx) => {
       const request = await this.requests.find(ctx, id);
-      if (!request || !hers(request)) throw new DomainError('not_found', 'No such request');
-      return (await this.withEvents(ctx, [request]))[0];
+      const [found] = request && hers(request) ? await this.reachedBy(ctx, [request]) : [];
+      if (!found) throw new DomainError('not_found', 'No such request');
+      return (await this.withEvents(ctx, [found]))[0];
     });
+  }
+
+  /** Who is no member of the workspace reaches the requests she is named on, and no other. */
+  private async reachedBy(ctx: Ctx, requests: readonly VendorRequest[]): Promise<readonly VendorRequest[]> {
+    if (ctx.actor.role !== 'participant') return requests;
+    const named = await this.requests.namingActor(ctx, requests.map(({ id }) => id));
+    return requests.filter(({ id }) => named.has(id));
   }
 
   private async withEvents(ctx: Ctx, requests: readonly VendorRequest[]): Promise<Exchanged[]> {

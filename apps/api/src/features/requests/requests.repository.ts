@@ -13,6 +13,16 @@ export interface Participant {
   readonly email: string;
 }
 
+/** An organization that this one answers as its vendor. */
+export interface Customer {
+  /** The connection's. */
+  readonly id: string;
+  readonly requesterId: string;
+  readonly requesterName: string;
+  readonly vendorId: string;
+  readonly vendorName: string;
+}
+
 const PARTICIPANT = 'id, request_id as "requestId", contact_id as "contactId", name, email';
 
 /** Requests as either side sees them: its own that it sent, or those it took on. */
@@ -20,7 +30,7 @@ const PARTICIPANT = 'id, request_id as "requestId", contact_id as "contactId", n
 export class RequestsRepository extends TenantRepository<VendorRequest> {
   protected readonly entity = VendorRequest;
 
-  insert(ctx: Ctx, request: Omit<VendorRequest, 'id' | 'tenantId' | 'vendorOrgId' | 'sentAt'>): Promise<VendorRequest> {
+  insert(ctx: Ctx, request: Omit<VendorRequest, 'id' | 'tenantId' | 'sentAt'>): Promise<VendorRequest> {
     return this.rows(ctx).save({ ...request, tenantId: ctx.tenantId });
   }
 
@@ -64,6 +74,38 @@ export class RequestsRepository extends TenantRepository<VendorRequest> {
 
   async moveDue(ctx: Ctx, id: string, dueOn: LocalDate): Promise<void> {
     await this.rows(ctx).update({ id }, { dueOn });
+  }
+
+  /** The workspace in which this vendor answers us; null where it has none yet, or several. */
+  async workspaceOf(ctx: Ctx, vendorId: string): Promise<string | null> {
+    const rows = await this.sql<{ id: string }>(ctx, 'select vendor_org_id as id from connections where tenant_id = $1 and vendor_id = $2 limit 2', [ctx.tenantId, vendorId]);
+    return rows.length === 1 ? rows[0].id : null;
+  }
+
+  /** Seen from the vendor's side, by the names that stood on the latest request of each. */
+  customersOf(ctx: Ctx): Promise<Customer[]> {
+    return this.sql(ctx, `
+      select c.id, c.tenant_id as "requesterId", c.vendor_id as "vendorId", r.requester_name as "requesterName", r.vendor_name as "vendorName"
+      from connections c
+      cross join lateral (select requester_name, vendor_name from requests r where r.tenant_id = c.tenant_id and r.vendor_id = c.vendor_id and r.vendor_org_id = $1 order by r.sent_at desc, r.id desc limit 1) r
+      where c.vendor_org_id = $1 order by lower(r.requester_name), c.id`, [ctx.tenantId]);
+  }
+
+  sentTo(ctx: Ctx, vendorId: string): Promise<VendorRequest[]> {
+    return this.rows(ctx).find({ where: { tenantId: ctx.tenantId, vendorId }, order: { sentAt: 'desc', id: 'desc' } });
+  }
+
+  /** Who wrote to this vendor last. */
+  async lastSenderTo(ctx: Ctx, vendorId: string): Promise<string | null> {
+    return (await this.sentTo(ctx, vendorId))[0]?.senderMemberId ?? null;
+  }
+
+  /** Those of these requests on which the acting member is named, by her address. */
+  async namingActor(ctx: Ctx, requestIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.sql<{ id: string }>(ctx, `
+      select p.request_id as id from request_participants p join members m on m.tenant_id = $1 and m.id = $2
+      where p.request_id = any($3) and lower(p.email) = lower(m.email)`, [ctx.tenantId, ctx.actor.memberId ?? null, requestIds]);
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Binds it to the vendor's organization, if it is bound to none; says to whom it is bound now. */

@@ -5,7 +5,8 @@ import { dayWords } from '@holdfast/domain/dates/date-words';
 import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
 import { deadlinesOfRequest } from '@holdfast/domain/deadlines/deadlines-of-request';
 import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
-import { awaitsVendor } from '@holdfast/domain/requests/request-steps';
+import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import { awaitsVendor, type RequestKind } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -16,6 +17,7 @@ import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { hashOfQuestionnaire, QuestionnairesReader } from '../questionnaires/questionnaires.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
+import type { ExchangeEvent } from './exchange.facts.js';
 import { ExchangeReactions } from './exchange-reactions.facts.js';
 import { ExchangeService } from './exchange.service.js';
 import { type Letter, RequestLetters } from './request-letters.js';
@@ -23,14 +25,33 @@ import { RequestsReader } from './requests.reader.js';
 import { RequestsRepository } from './requests.repository.js';
 
 const FARTHEST_DAYS = 730;
+/** A contract is read, not answered. */
+const READING_MINUTES = 15;
 const PURPOSE = 'They ask every company that handles information about their patients.';
 
-export interface NewRequest {
+/** What a person says when she sends a request. */
+export interface Ask {
   readonly contactId: string;
-  readonly questionnaireId: string;
   readonly title?: string;
   readonly purpose?: string;
+  readonly about?: string;
   readonly dueOn: LocalDate;
+  /** In whose name it goes out; absent: who sends it. */
+  readonly senderMemberId?: string | null;
+}
+
+export interface NewRequest extends Ask {
+  readonly questionnaireId: string;
+}
+
+/** A request as a feature opens it: what is asked, about which agreement, and the mail that brings it. */
+export interface Opening extends Ask {
+  readonly kind: RequestKind;
+  readonly title: string;
+  readonly agreementId?: string | null;
+  /** Null for a signature: its document is kept by who asks for it. */
+  readonly questionnaire: Questionnaire | null;
+  readonly letter: Omit<Letter, 'key'>;
 }
 
 /** What the requester does with its requests. */
@@ -53,14 +74,15 @@ export class RequestsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const kind of ['taken_on', 'submitted'] as const) {
+    for (const kind of ['taken_on', 'submitted', 'changes_requested', 'declined', 'signed'] as const) {
       this.reactions.when('requester', kind, async (ctx, { requestId, byName, payload }) => {
         await this.follow(ctx, requestId);
         const { request } = await this.reader.sentBy(ctx, requestId);
         await this.audit.record(ctx, `request.${kind}`, { subjectType: 'request', subjectId: requestId, vendorId: request.vendorId, detail: { by: byName, ...payload } });
       });
     }
-    for (const kind of ['returned', 'decided', 'withdrawn', 'due_moved'] as const) {
+    this.reactions.when('requester', 'passed_on', (ctx, event) => this.bringIn(ctx, event));
+    for (const kind of ['returned', 'decided', 'withdrawn', 'due_moved', 'reissued', 'countersigned'] as const) {
       this.reactions.when('vendor', kind, (ctx, { requestId }) => this.audit.record(ctx, `task.${kind}`, { subjectType: 'request', subjectId: requestId }));
     }
     this.mailKinds.stillWanted('reminder-before-due', async (ctx, { subjectId, variables }) => {
@@ -69,27 +91,39 @@ export class RequestsService implements OnModuleInit {
     });
   }
 
-  /** Freezes the questionnaire, promises the invitation, and starts the clock of its due day; says the request's id. */
-  async send(ctx: Ctx, vendorId: string, { contactId, questionnaireId, title, purpose, dueOn }: NewRequest): Promise<string> {
-    const questionnaire = this.questionnaires.existing(questionnaireId);
+  /** Sends one of the questionnaires that can be sent; says the request's id. */
+  send(ctx: Ctx, vendorId: string, { questionnaireId, ...ask }: NewRequest): Promise<string> {
+    const { kind, questionnaire } = this.questionnaires.existing(questionnaireId);
+    return this.sendQuestionnaire(ctx, vendorId, kind, questionnaire, ask);
+  }
+
+  /** Sends this questionnaire, which may have been made for the occasion. */
+  sendQuestionnaire(ctx: Ctx, vendorId: string, kind: RequestKind, questionnaire: Questionnaire, ask: Ask & { readonly agreementId?: string | null }): Promise<string> {
+    const purpose = ask.purpose || PURPOSE;
+    const letter = { kind: 'vendor-invitation', variables: { minutes: minutesFor(questionnaire.questions.length), sectionCount: questionnaire.sections.length, purposeSentence: purpose } } as const;
+    return this.open(ctx, vendorId, { ...ask, kind, questionnaire, title: ask.title || questionnaire.title, purpose, letter });
+  }
+
+  /** Freezes what is asked, promises the mail that brings it, and starts the clock of its due day; says the request's id. */
+  async open(ctx: Ctx, vendorId: string, { kind, contactId, title, purpose = '', about = '', agreementId = null, dueOn, senderMemberId, questionnaire, letter }: Opening): Promise<string> {
     await this.refuseDueDay(ctx, dueOn);
     return this.uow.run(ctx, async (ctx) => {
       const vendor = await this.vendors.existing(ctx, vendorId);
       if (vendor.archivedAt) throw new DomainError('rule_broken', 'This vendor is archived. Restore it first');
       const contact = await this.vendors.contact(ctx, vendorId, contactId);
       if (!contact) throw new DomainError('not_found', 'No such contact', [{ pointer: '/contactId', message: 'is no contact of this vendor' }]);
-      const sender = await this.organizations.answerableFor(ctx, ctx.actor.memberId ?? null);
+      const sender = await this.organizations.answerableFor(ctx, senderMemberId ?? ctx.actor.memberId ?? null);
       const { name: requesterName, zone } = await this.organizations.profile(ctx);
       const request = await this.requests.insert(ctx, {
-        vendorId, kind: 'questionnaire', title: title || questionnaire.title, purpose: purpose || PURPOSE, requesterName, vendorName: vendor.legalName, dueOn, zone,
+        vendorId, vendorOrgId: await this.requests.workspaceOf(ctx, vendorId), kind, title, purpose, about, agreementId, begunByVendor: false, requesterName, vendorName: vendor.legalName, dueOn, zone,
         senderMemberId: sender.id, senderName: sender.name, senderEmail: sender.email, senderTitle: sender.title || CONSOLE_ROLE_LABELS[sender.consoleRole as ConsoleRole],
       });
-      await this.requests.freeze(ctx, request.id, questionnaire, hashOfQuestionnaire(questionnaire));
+      if (questionnaire) await this.requests.freeze(ctx, request.id, questionnaire, hashOfQuestionnaire(questionnaire));
       await this.requests.addParticipant(ctx, request.id, { contactId, name: contact.name, email: contact.email });
       await this.exchange.open(ctx, request.id, { dueOn });
-      await this.letters.send(ctx, request, { kind: 'vendor-invitation', key: 'invitation', variables: { minutes: minutesFor(questionnaire.questions.length), sectionCount: questionnaire.sections.length, purposeSentence: request.purpose } });
+      await this.letters.send(ctx, request, { ...letter, key: 'invitation' });
       await this.follow(ctx, request.id);
-      await this.audit.record(ctx, 'request.sent', { subjectType: 'request', subjectId: request.id, vendorId, detail: { questionnaire: questionnaire.id, version: questionnaire.version, dueOn } });
+      await this.audit.record(ctx, 'request.sent', { subjectType: 'request', subjectId: request.id, vendorId, detail: { kind, dueOn, ...(questionnaire && { questionnaire: questionnaire.id, version: questionnaire.version }) } });
       return request.id;
     });
   }
@@ -136,12 +170,36 @@ export class RequestsService implements OnModuleInit {
     await this.audit.record(ctx, 'request.decided', { subjectType: 'request', subjectId: id, vendorId: found.request.vendorId, detail: { submissionNumber: payload.submissionNumber, decision: payload.decision } });
   }
 
+  /** A step of a signature, in the transaction of `ctx`; with a mail to the people named on it, where one is given. */
+  async stepSignature(ctx: Ctx, id: string, kind: 'reissued' | 'countersigned', payload: object, letter?: Letter): Promise<void> {
+    const found = await this.reader.sentBy(ctx, id);
+    await this.exchange.step(ctx, found, 'requester', kind, payload);
+    if (letter) await this.letters.send(ctx, found.request, letter);
+    await this.follow(ctx, id);
+    await this.audit.record(ctx, `request.${kind}`, { subjectType: 'request', subjectId: id, vendorId: found.request.vendorId, detail: payload });
+  }
+
+  /** Writes to everybody named on it, in the transaction of `ctx`. */
+  async write(ctx: Ctx, id: string, letter: Letter): Promise<void> {
+    await this.letters.send(ctx, (await this.reader.sentBy(ctx, id)).request, letter);
+  }
+
+  /** Brings in whom the vendor passed the request on to: she is named on it from now on, and hears of it by mail. */
+  private async bringIn(ctx: Ctx, { requestId, byName, payload: { name, email } }: ExchangeEvent): Promise<void> {
+    const { request } = await this.reader.sentBy(ctx, requestId);
+    const known = (await this.reader.participantsOf(ctx, requestId)).some((participant) => participant.email.toLowerCase() === String(email).toLowerCase());
+    if (known) return;
+    const participant = await this.requests.addParticipant(ctx, requestId, { contactId: null, name: String(name), email: String(email) });
+    await this.letters.sendTo(ctx, request, participant, { kind: 'request-passed-on', key: 'passed-on', variables: { passedByName: byName, minutes: READING_MINUTES, sectionCount: 1 } });
+    await this.audit.record(ctx, 'request.passed_on', { subjectType: 'request', subjectId: requestId, vendorId: request.vendorId, detail: { by: byName } });
+  }
+
   /** Brings the request's deadline up to date with its steps. */
   private async follow(ctx: Ctx, id: string): Promise<void> {
     const { request, status } = await this.reader.sentBy(ctx, id);
     const [participant] = await this.reader.participantsOf(ctx, id);
-    const { questions } = await this.reader.questionnaire(ctx, id);
-    await this.deadlines.follow(ctx, 'request', id, deadlinesOfRequest({ status, dueOn: request.dueOn }).map(({ kind, occurrence, dueOn, basis, reasons }) => ({
+    const asked = (await this.reader.questionnaires(ctx, [id])).get(id);
+    await this.deadlines.follow(ctx, 'request', id, deadlinesOfRequest({ status, dueOn: request.begunByVendor ? null : request.dueOn }).map(({ kind, occurrence, dueOn, basis, reasons }) => ({
       vendorId: request.vendorId, kind, occurrence, basis, dueOn, reasons,
       ownerMemberId: request.senderMemberId,
       title: `${request.title}: answer due`,
@@ -150,7 +208,7 @@ export class RequestsService implements OnModuleInit {
       daysBefore: [...REMIND_DAYS],
       mail: {
         kind: 'reminder-before-due',
-        variables: { ...this.letters.variablesOf(request), minutes: String(minutesFor(questions.length)) },
+        variables: { ...this.letters.variablesOf(request), minutes: String(asked ? minutesFor(asked.questions.length) : READING_MINUTES) },
         link: this.letters.linkFor(request, participant),
       },
     })));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestFilter } from '@holdfast/contracts/requests';
-import type { RequestStatus } from '@holdfast/domain/requests/request-steps';
+import { REQUEST_STEPS, type RequestKind, type RequestStatus } from '@holdfast/domain/requests/request-steps';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
@@ -10,12 +10,15 @@ export interface RequestRow {
   readonly id: string;
   readonly vendorId: string;
   readonly vendorName: string;
+  readonly kind: RequestKind;
   readonly title: string;
-  readonly questionnaireVersion: string;
+  /** Null where no questionnaire is asked. */
+  readonly questionnaireVersion: string | null;
   readonly status: RequestStatus;
   readonly late: boolean;
   readonly dueOn: string;
   readonly zone: string;
+  readonly begunByVendor: boolean;
   readonly sentAt: Date;
   readonly senderName: string;
   readonly contactName: string;
@@ -37,19 +40,22 @@ export interface RequestQuestion {
 const WAITING = `('sent', 'taken_on', 'returned')`;
 const FILTERS: Record<RequestFilter, string> = {
   open: `status in ${WAITING}`,
-  late: `status in ${WAITING} and due_on < day`,
-  to_review: `status = 'submitted'`,
-  decided: `status = 'decided'`,
-  withdrawn: `status = 'withdrawn'`,
+  late: `status in ${WAITING} and due_on < day and not begun_by_vendor`,
+  to_review: `status in ('submitted', 'changes_requested', 'signed')`,
+  decided: `status in ('decided', 'countersigned')`,
+  withdrawn: `status in ('withdrawn', 'declined')`,
 };
 
-/** The status is the kind of the last step that moves it (`REQUEST_STEPS`); the statement looks it up and decides nothing. */
+/** What each step that moves a request makes of it, for the statement to look up: it decides nothing. */
+const MADE = Object.entries(REQUEST_STEPS).flatMap(([step, { to }]) => (to ? [`('${step}', '${to}')`] : [])).join(', ');
+
+/** The status is what the last step that moves it made of it (`REQUEST_STEPS`). */
 const STATED = `
   today as materialized (select (holdfast_now() at time zone zone)::date as day from organization_profiles),
   stated as (
-    select r.*, today.day, s.kind as status, l.at as last_at, l.submission_number
+    select r.*, today.day, s.status, l.at as last_at, l.submission_number
     from requests r cross join today
-    cross join lateral (select e.kind from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id and e.kind <> 'due_moved' order by e.number desc limit 1) s
+    cross join lateral (select m.status from exchange_events e join (values ${MADE}) m (step, status) on m.step = e.kind where e.tenant_id = r.tenant_id and e.request_id = r.id order by e.number desc limit 1) s
     cross join lateral (select max(e.at) as at, max((e.payload->>'submissionNumber')::int) filter (where e.kind = 'submitted') as submission_number from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id) l
     where r.tenant_id = $1
   )`;
@@ -83,11 +89,11 @@ export class RequestsViews {
   private rows(ctx: Ctx, name: string, where: string, values: unknown[]): Promise<RequestRow[]> {
     return this.uow.read<RequestRow>(ctx, name, `
       with ${STATED}
-      select r.id, r.vendor_id as "vendorId", v.legal_name as "vendorName", r.title, r.status, r.due_on as "dueOn", r.zone, r.sent_at as "sentAt", r.sender_name as "senderName",
-        r.status in ${WAITING} and r.due_on < r.day as late, r.last_at as "lastAt", r.submission_number as "submissionNumber", r.sent_at::text as cursor,
+      select r.id, r.vendor_id as "vendorId", v.legal_name as "vendorName", r.kind, r.title, r.status, r.due_on as "dueOn", r.zone, r.begun_by_vendor as "begunByVendor", r.sent_at as "sentAt", r.sender_name as "senderName",
+        r.status in ${WAITING} and r.due_on < r.day and not r.begun_by_vendor as late, r.last_at as "lastAt", r.submission_number as "submissionNumber", r.sent_at::text as cursor,
         (select c.questionnaire->>'version' from request_contents c where c.tenant_id = r.tenant_id and c.request_id = r.id) as "questionnaireVersion",
         p.name as "contactName", p.email as "contactEmail",
-        (select e.payload->>'decision' from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id and e.kind = 'decided') as decision
+        (select e.payload->>'decision' from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id and e.kind = 'decided' order by e.number desc limit 1) as decision
       from (select * from stated where ${where} order by sent_at desc, id desc limit $${values.length + 1}) r
       join vendors v on v.tenant_id = r.tenant_id and v.id = r.vendor_id
       left join lateral (select q.name, q.email from request_participants q where q.tenant_id = r.tenant_id and q.request_id = r.id order by q.invited_at, q.id limit 1) p on true

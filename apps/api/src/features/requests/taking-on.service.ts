@@ -33,17 +33,27 @@ export class TakingOnService {
     });
   }
 
+  /** The workspace in which this request's vendor answers its requester; null where there is none yet, or several. */
+  workspaceFor({ request }: Exchanged): Promise<string | null> {
+    return this.uow.run(systemCtx(request.tenantId), (inRequester) => this.requests.workspaceOf(inRequester, request.vendorId));
+  }
+
   /** Binds the request to the organization of `ctx`, unless it is bound: then that must be the same one. */
   async takeOn(ctx: Ctx, { request, status }: Invited): Promise<void> {
     if (status === 'withdrawn') throw new DomainError('gone', `${request.requesterName} has withdrawn this request. There is nothing left to do`);
     const bound = await this.uow.run(systemCtx(request.tenantId), (inRequester) => this.requests.bind(inRequester, request.id, ctx.tenantId));
     if (bound !== ctx.tenantId) throw new DomainError('forbidden', 'A colleague has taken this request on already. Ask her, or who sent it');
+    await this.begin(ctx, request.id);
+  }
+
+  /** A member of the vendor's known workspace begins what came to it. */
+  async begin(ctx: Ctx, id: string): Promise<void> {
     await this.uow.run(ctx, async (ctx) => {
-      await this.uow.takeTurns(ctx, `taking on ${request.id}`); // a second click finds it done
-      const now = await this.reader.takenOnBy(ctx, request.id);
+      await this.uow.takeTurns(ctx, `taking on ${id}`); // a second click finds it done
+      const now = await this.reader.takenOnBy(ctx, id);
       if (now.status !== 'sent') return;
       await this.exchange.step(ctx, now, 'vendor', 'taken_on');
-      await this.audit.record(ctx, 'task.taken_on', { subjectType: 'request', subjectId: request.id });
+      await this.audit.record(ctx, 'task.taken_on', { subjectType: 'request', subjectId: id });
     });
   }
 }

@@ -20,8 +20,19 @@ export class VendorsReader {
     return vendor;
   }
 
+  /** The legal names of those of these ids that are the organization's. */
+  namesOf(ctx: Ctx, vendorIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.vendors.namesOf(ctx, vendorIds);
+  }
+
   contact(ctx: Ctx, vendorId: string, contactId: string): Promise<Contact | null> {
     return this.contacts.find(ctx, vendorId, contactId);
+  }
+
+  /** Who is written to about contracts: a contact for legal matters, else for business; null where there is none. */
+  async signatory(ctx: Ctx, vendorId: string): Promise<Contact | null> {
+    const contacts = await this.contacts.ofVendor(ctx, vendorId);
+    return contacts.find(({ purposes }) => purposes.includes('legal')) ?? contacts.find(({ purposes }) => purposes.includes('business')) ?? null;
   }
 
   /** How many vendors each list holds today. */

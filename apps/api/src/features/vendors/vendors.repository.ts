@@ -25,6 +25,11 @@ export class VendorsRepository extends TenantRepository<Vendor> {
     await this.rows(ctx).update({ id }, { ...change, version: version + 1 });
   }
 
+  async namesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.sql<{ id: string; name: string }>(ctx, 'select id, legal_name as name from vendors where id = any($1)', [ids]);
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   sampleIds(ctx: Ctx): Promise<string[]> {
     return this.rows(ctx).find({ select: { id: true }, where: { sample: true } }).then((rows) => rows.map(({ id }) => id));
   }

@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
 import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
-import type { RequestStatus } from '@holdfast/domain/requests/request-steps';
-import { REQUEST_STATUSES } from '@holdfast/contracts/requests';
+import { REQUEST_KINDS, REQUEST_STATUSES, type RequestKind, type RequestStatus } from '@holdfast/domain/requests/request-steps';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { Workplace } from '../organizations/organizations.service.js';
 import type { Invited } from '../requests/taking-on.service.js';
+import type { Customer } from '../requests/customers.service.js';
 import type { TakenOn } from './entrance.service.js';
 
 export class InvitationKeyBody {
@@ -28,7 +28,11 @@ const masked = (email: string): string => {
   return `${email.slice(0, 1)}•••${email.slice(at)}`;
 };
 
+/** A contract is read, not answered. */
+const READING_MINUTES = 15;
+
 export class WelcomeView {
+  @ApiProperty({ enum: REQUEST_KINDS, enumName: 'RequestKind' }) kind!: RequestKind;
   @ApiProperty() requesterName!: string;
   @ApiProperty() vendorName!: string;
   @ApiProperty() title!: string;
@@ -45,8 +49,8 @@ export class WelcomeView {
   @ApiProperty({ enum: REQUEST_STATUSES, enumName: 'RequestStatus' }) status!: RequestStatus;
 
   static of({ request, status, participant }: Invited, { sections, questions }: Questionnaire): WelcomeView {
-    const { requesterName, vendorName, title, purpose, dueOn, zone, senderName, senderTitle, senderEmail } = request;
-    return { requesterName, vendorName, title, purpose, dueOn, zone, senderName, senderTitle, senderEmail, maskedEmail: masked(participant.email), sections: sections.length, questions: questions.length, minutes: minutesFor(questions.length), status };
+    const { kind, requesterName, vendorName, title, purpose, dueOn, zone, senderName, senderTitle, senderEmail } = request;
+    return { kind, requesterName, vendorName, title, purpose, dueOn, zone, senderName, senderTitle, senderEmail, maskedEmail: masked(participant.email), sections: sections.length, questions: questions.length, minutes: kind === 'signature' ? READING_MINUTES : minutesFor(questions.length), status };
   }
 }
 
@@ -72,6 +76,19 @@ export class WorkplaceView {
 export class PortalMeView {
   @ApiProperty() name!: string;
   @ApiProperty({ type: [WorkplaceView] }) organizations!: WorkplaceView[];
+}
+
+export class CustomerView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() name!: string;
+
+  static of({ id, requesterName }: Customer): CustomerView {
+    return { id, name: requesterName };
+  }
+}
+
+export class BegunView {
+  @ApiProperty({ format: 'uuid' }) requestId!: string;
 }
 
 export class TakenOnView {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { zoneWords } from '@holdfast/domain/dates/date-words';
 import { isZone } from '@holdfast/domain/dates/zoned-instant';
-import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import { NOTHING_ASKED, type Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { type Ctx, NO_ORGANIZATION, systemCtx } from '../../platform/context/ctx.js';
@@ -41,7 +41,8 @@ export class EntranceService {
 
   async look(key: string): Promise<{ invited: Invited; questionnaire: Questionnaire }> {
     const invited = await this.takingOn.look(key);
-    return { invited, questionnaire: await this.requests.questionnaire(systemCtx(invited.request.tenantId), invited.request.id) };
+    const { tenantId, id } = invited.request;
+    return { invited, questionnaire: (await this.requests.questionnaires(systemCtx(tenantId), [id])).get(id) ?? NOTHING_ASKED };
   }
 
   /** Mails six digits to the invited address, whoever asks: they are of no use without that mailbox. */
@@ -87,28 +88,30 @@ export class EntranceService {
   }
 
   /**
-   * Takes the request on for the person's organization: the one it is bound to, her only one, the one she chose, or a workspace
-   * made for her. With several and no choice, nothing happens but the question.
+   * Takes the request on for the vendor's organization: the one it is bound to or answers this requester already, the person's only one,
+   * the one she chose, or a workspace made for her. With several and no choice, nothing happens but the question. Who is no member
+   * of the vendor's own becomes a participant there: she reaches the requests she is named on, and no other.
    */
   async takeOn(ctx: Ctx, key: string, chosen: string | undefined, zone: string | undefined): Promise<TakenOn> {
     const invited = await this.takingOn.look(key);
     const { request, participant } = invited;
     const person = await this.uow.run(ctx, (ctx) => this.identity.person(ctx, ctx.actor.userId ?? ''));
     if (!same(participant.email, person.email)) throw new DomainError('forbidden', 'This request was sent to another address. Open the link in the mail that reached you');
+    const known = request.vendorOrgId ?? (await this.takingOn.workspaceFor(invited));
     const { organization, choices } = await this.uow.run(ctx, async (ctx) => {
       await this.uow.takeTurns(ctx, `workplaces of ${person.id}`); // or two clicks make two workspaces
       const choices = (await this.organizations.workplacesOf(ctx)).filter(({ tenantId }) => tenantId !== request.tenantId);
-      return { organization: await this.choose(ctx, invited, choices, chosen, person, zone), choices };
+      return { organization: await this.choose(ctx, invited, known, choices, chosen, person, zone), choices };
     });
-    if (organization) await this.takingOn.takeOn({ ...ctx, tenantId: organization.tenantId, slug: organization.slug, actor: { ...ctx.actor, kind: 'member', name: person.name } }, invited);
+    if (organization) await this.takingOn.takeOn({ ...ctx, tenantId: organization.tenantId, slug: organization.slug, actor: { ...ctx.actor, kind: 'member', name: person.name, role: 'lead' } }, invited);
     return { requestId: request.id, organization, choices };
   }
 
-  private async choose(ctx: Ctx, { request }: Invited, choices: readonly Workplace[], chosen: string | undefined, person: { id: string; name: string; email: string }, zone: string | undefined): Promise<Workplace | null> {
-    if (request.vendorOrgId) {
-      const own = choices.find(({ tenantId }) => tenantId === request.vendorOrgId);
-      if (!own) throw new DomainError('forbidden', 'A colleague has taken this request on already. Ask her, or who sent it');
-      return own;
+  private async choose(ctx: Ctx, { request }: Invited, known: string | null, choices: readonly Workplace[], chosen: string | undefined, person: { id: string; name: string; email: string }, zone: string | undefined): Promise<Workplace | null> {
+    if (known) {
+      const own = choices.find(({ tenantId }) => tenantId === known);
+      if (own) return own;
+      if (request.vendorOrgId || choices.length === 0) return this.organizations.admitParticipant(ctx, known, { userId: person.id, name: person.name, email: person.email });
     }
     if (chosen !== undefined) {
       const own = choices.find(({ slug }) => slug === chosen);

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '@holdfast/domain/json/canonical-json';
 import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
 import { isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
+import { unfinished } from '@holdfast/domain/questionnaires/table-answer';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -43,9 +44,11 @@ const refuseUnfinished = (task: Task): void => {
   const answers = answersOf(task);
   const asked = askedIn(task);
   const missing = asked.filter((question) => question.required === true && !isAnswered(question, answers[question.id]));
+  const halfWritten = asked.flatMap((question) => [unfinished(question, answers[question.id]?.value)].flatMap((gap) => (gap ? [{ pointer: `/answers/${question.id}`, message: gap }] : [])));
   const wrong = asked.filter((question) => answerProblem(question, answers[question.id]) !== null);
   const errors = [
     ...missing.map(({ id }) => ({ pointer: `/answers/${id}`, message: 'is not answered' })),
+    ...halfWritten,
     ...wrong.map(({ id }) => ({ pointer: `/answers/${id}`, message: 'cannot stand as it is' })),
   ];
   if (errors.length > 0) throw new DomainError('rule_broken', errors.length === 1 ? 'One question is not answered' : `${errors.length} questions are not answered`, errors);

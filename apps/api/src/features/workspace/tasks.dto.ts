@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { DECISIONS, type Decision, REQUEST_STATUSES } from '@holdfast/contracts/requests';
+import { DECISIONS, type Decision } from '@holdfast/contracts/requests';
 import { LONGEST_TEXT } from '@holdfast/domain/questionnaires/answer-validity';
 import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
 import { isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
-import { awaitsAnswers, type RequestStatus } from '@holdfast/domain/requests/request-steps';
+import { MOST_ROWS, type TableRow } from '@holdfast/domain/questionnaires/table-answer';
+import { awaitsAnswers, REQUEST_KINDS, REQUEST_STATUSES, type RequestKind, type RequestStatus } from '@holdfast/domain/requests/request-steps';
 import { ArrayMaxSize, ArrayUnique, IsBoolean, IsOptional, IsString, IsUUID, Length, MaxLength, ValidateBy } from 'class-validator';
 import { IsDay } from '../../platform/http/is-day.js';
 import type { StoredFile } from '../../platform/files/stored-file.entity.js';
@@ -14,25 +15,31 @@ import type { DraftAnswer } from './draft-answer.entity.js';
 import { type AttachedFile, answersOf, askedIn, isOpenFor, type Task, type TaskRow } from './task.js';
 
 const DAY = { type: String, format: 'date' } as const;
-const VALUE: { oneOf: { type: 'string' | 'number' | 'array' | 'null'; items?: { type: 'string' } }[] } = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'array', items: { type: 'string' } }, { type: 'null' }] };
+type Schema = { type: 'string' | 'number' | 'array' | 'object' | 'null'; items?: Schema; additionalProperties?: true };
+const VALUE: { oneOf: Schema[] } = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'array', items: { type: 'string' } }, { type: 'array', items: { type: 'object', additionalProperties: true } }, { type: 'null' }] };
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 
 const MOST_CHOICES = 200;
+const MOST_CELLS = 50;
 
 /** Its form only: whether it answers the question, the question says. */
 const IsAnswerValue = () => ValidateBy({
   name: 'isAnswerValue',
   validator: {
-    validate: (value) => value === null || isShortText(value) || typeof value === 'number' || (Array.isArray(value) && value.length <= MOST_CHOICES && value.every(isShortText)),
-    defaultMessage: () => `$property is a text of at most ${LONGEST_TEXT} characters, a number, a list of choices, or null`,
+    validate: (value) => value === null || isShortText(value) || typeof value === 'number' || (Array.isArray(value) && ((value.length <= MOST_CHOICES && value.every(isShortText)) || (value.length <= MOST_ROWS && value.every(isShortRow)))),
+    defaultMessage: () => `$property is a text of at most ${LONGEST_TEXT} characters, a number, a list of choices, rows, or null`,
   },
 });
+
+const isShortRow = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length <= MOST_CELLS &&
+  Object.values(value).every((cell) => cell === null || typeof cell === 'number' || isShortText(cell) || (Array.isArray(cell) && cell.length <= MOST_CHOICES && cell.every(isShortText)));
 
 const isShortText = (value: unknown): boolean => typeof value === 'string' && value.length <= LONGEST_TEXT;
 
 export class SaveAnswerBody {
   @ApiProperty({ format: 'uuid', description: 'names this save: the same one again answers what it wrote' }) @IsUUID() saveId!: string;
-  @ApiProperty({ ...VALUE, description: 'text, a number, a day, or the values chosen' }) @IsAnswerValue() value!: string | number | string[] | null;
+  @ApiProperty({ ...VALUE, description: 'text, a number, a day, the values chosen, or the rows of a table' }) @IsAnswerValue() value!: string | number | string[] | TableRow[] | null;
   @ApiProperty({ description: 'none or never was ticked' }) @IsBoolean() none!: boolean;
   @ApiProperty({ maxLength: 4000 }) @IsString() @MaxLength(4000) comment!: string;
 }
@@ -98,6 +105,8 @@ export class EvidenceView {
 
 export class TaskRowView {
   @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ enum: REQUEST_KINDS, enumName: 'RequestKind' }) kind!: RequestKind;
+  @ApiProperty({ description: 'you report this without being asked: no day is due' }) begunByVendor!: boolean;
   @ApiProperty() requesterName!: string;
   @ApiProperty() title!: string;
   @ApiProperty(DAY) dueOn!: string;
@@ -109,12 +118,12 @@ export class TaskRowView {
   @ApiProperty({ description: 'of those, sent back to you' }) returned!: number;
 
   static of(task: TaskRow): TaskRowView {
-    const { id, requesterName, title, dueOn, zone } = task.request;
+    const { id, kind, begunByVendor, requesterName, title, dueOn, zone } = task.request;
     const answers = answersOf(task);
     const asked = askedIn(task);
     return {
-      id, requesterName, title, dueOn, zone, status: task.status,
-      late: awaitsAnswers(task.status) && dueOn < task.today,
+      id, kind, begunByVendor, requesterName, title, dueOn, zone, status: task.status,
+      late: awaitsAnswers(task.status) && dueOn < task.today && !begunByVendor,
       asked: asked.length,
       answered: asked.filter((question) => isAnswered(question, answers[question.id])).length,
       returned: openReturn(task)?.questions.length ?? 0,
@@ -146,6 +155,7 @@ class TaskDecisionView {
 export class TaskView extends TaskRowView {
   @ApiProperty() vendorName!: string;
   @ApiProperty() purpose!: string;
+  @ApiProperty({ description: 'what stands at the top: the event, or what ends' }) about!: string;
   @ApiProperty() senderName!: string;
   @ApiProperty() senderEmail!: string;
   @ApiProperty({ description: 'about so long for what is not answered yet' }) minutesLeft!: number;
@@ -160,9 +170,9 @@ export class TaskView extends TaskRowView {
 
   static of(task: Task): TaskView {
     const row = TaskRowView.of(task);
-    const { vendorName, purpose, senderName, senderEmail } = task.request;
+    const { vendorName, purpose, about, senderName, senderEmail } = task.request;
     return {
-      ...row, vendorName, purpose, senderName, senderEmail,
+      ...row, vendorName, purpose, about, senderName, senderEmail,
       minutesLeft: minutesFor(row.asked - row.answered),
       answers: task.drafts.map(DraftAnswerView.of),
       evidence: task.files.map(EvidenceView.of),

@@ -9,6 +9,7 @@ import { Id } from '../../platform/http/id-param.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
 import { Upload } from '../../platform/http/upload.js';
+import { TakingOnService } from '../requests/taking-on.service.js';
 import { QuestionnaireView } from '../questionnaires/questionnaire.facts.js';
 import { EvidenceUploadService } from './evidence-upload.service.js';
 import { SubmissionService } from './submission.service.js';
@@ -18,7 +19,7 @@ import { TasksService } from './tasks.service.js';
 @ApiTags('tasks')
 @Controller('portal/:organization/requests')
 export class TasksPortalController {
-  constructor(private readonly tasks: TasksService, private readonly evidence: EvidenceUploadService, private readonly submissions: SubmissionService) {}
+  constructor(private readonly tasks: TasksService, private readonly evidence: EvidenceUploadService, private readonly submissions: SubmissionService, private readonly takingOn: TakingOnService) {}
 
   @Get()
   @Allow('task:read')
@@ -40,6 +41,15 @@ export class TasksPortalController {
   @Returns(QuestionnaireView)
   async questionnaire(@WithCtx() ctx: Ctx, @Id() id: string): Promise<QuestionnaireView> {
     return QuestionnaireView.of((await this.tasks.find(ctx, id)).questionnaire);
+  }
+
+  /** Begins what came to a known workspace: nobody there had to open the mail. */
+  @Post(':id/taking-on')
+  @Allow('task:answer')
+  @Returns(TaskView, 200)
+  async takeOn(@WithCtx() ctx: Ctx, @Id() id: string): Promise<TaskView> {
+    await this.takingOn.begin(ctx, id);
+    return this.read(ctx, id);
   }
 
   @Get(':id/answers/:question')

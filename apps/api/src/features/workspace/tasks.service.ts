@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Question, Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import { NOTHING_ASKED, type Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
 import { awaitsAnswers } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
@@ -88,7 +88,7 @@ export class TasksService {
     for (const zone of new Set(all.map(({ request }) => request.zone))) days.set(zone, await this.drafts.dayIn(ctx, zone));
     return all.map((exchanged) => {
       const { id, zone } = exchanged.request;
-      return { ...exchanged, questionnaire: questionnaires.get(id) as Questionnaire, drafts: drafts.get(id) ?? [], files: files.get(id) ?? [], today: days.get(zone) as string };
+      return { ...exchanged, questionnaire: questionnaires.get(id) ?? NOTHING_ASKED, drafts: drafts.get(id) ?? [], files: files.get(id) ?? [], today: days.get(zone) as string };
     });
   }
 

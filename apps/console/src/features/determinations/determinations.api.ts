@@ -14,3 +14,12 @@ export const determinationsOf = (organization: string, vendorId: string) =>
 
 export const decideNeed = (organization: string, engagementId: string, answers: Record<string, string>, key: string) =>
   dataOf(api.POST('/api/console/{organization}/engagements/{id}/determinations', { params: { path: { organization, id: engagementId } } as never, headers: { 'idempotency-key': key }, body: { answers } }));
+
+export type Triage = Schemas['TriageView'];
+export type TriageRow = Schemas['TriageBody']['rows'][number];
+export type TriageResult = Schemas['TriageResultView'];
+
+export const triagesOf = (organization: string, vendorId: string) =>
+  queryOptions({ queryKey: ['triages', organization, vendorId], queryFn: () => dataOf(api.GET('/api/console/{organization}/vendors/{id}/triages', { params: { path: { organization, id: vendorId } } as never })) });
+
+export const screen = (organization: string, rows: TriageRow[]) => dataOf(api.POST('/api/console/{organization}/triages', { params: { path: { organization } } as never, body: { rows } }));

@@ -9,8 +9,9 @@ import { Section } from '@holdfast/ui/section';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { Status } from '@holdfast/ui/status';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { errorAt, useFormErrors } from '../../shared/form-errors.js';
+import { EditEngagementDialog } from './edit-engagement-dialog.js';
 import { addEngagement, type Engagement, engagementsOf, setPhi } from './engagements.api.js';
 
 interface VendorEngagementsProps {
@@ -19,9 +20,12 @@ interface VendorEngagementsProps {
   readonly mayEdit: boolean;
   /** Whether it needs a BAA: handed in, because determinations are another feature's. */
   readonly need: (engagement: Engagement) => ReactNode;
+  /** The page of the chain. */
+  readonly chainLink?: ReactNode;
 }
 
-export const VendorEngagements = ({ organization, vendorId, mayEdit, need }: VendorEngagementsProps) => {
+export const VendorEngagements = ({ organization, vendorId, mayEdit, need, chainLink }: VendorEngagementsProps) => {
+  const [editing, setEditing] = useState<Engagement>();
   const queries = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const engagements = useQuery(engagementsOf(organization, vendorId));
@@ -36,7 +40,7 @@ export const VendorEngagements = ({ organization, vendorId, mayEdit, need }: Ven
   });
   const errors = useFormErrors(add.error);
   return (
-    <Section title="Engagements" count={engagements.data?.length}>
+    <Section title="Engagements" count={engagements.data?.length} aside={chainLink}>
       {engagements.isPending && <SkeletonRows label="Reading the engagements" rows={2} />}
       {engagements.isError && <ProblemAlert title="The engagements could not be read" error={engagements.error} onRetry={() => void engagements.refetch()} />}
       {scope.isError && <ProblemAlert title="The PHI scope was not changed" error={scope.error} kept="The list shows what is recorded now." lesser />}
@@ -46,7 +50,7 @@ export const VendorEngagements = ({ organization, vendorId, mayEdit, need }: Ven
           rows={engagements.data}
           rowKey={({ id }) => id}
           columns={[
-            { id: 'service', header: 'Service', name: true, cell: ({ service }) => service || 'Service not stated' },
+            { id: 'service', header: 'Service', name: true, cell: (engagement) => <>{engagement.service || 'Service not stated'}<span className="also">{sideOf(engagement, vendorId)}</span></> },
             {
               id: 'phi', header: 'PHI',
               cell: (engagement) => (mayEdit
@@ -56,6 +60,7 @@ export const VendorEngagements = ({ organization, vendorId, mayEdit, need }: Ven
             { id: 'need', header: 'Needs a BAA?', narrow: 'line', cell: need },
             { id: 'from', header: 'From', cell: ({ fromOn }) => fromOn && <DateText day={fromOn} />, empty: 'No first day is recorded' },
             { id: 'to', header: 'To', cell: ({ toOn }) => toOn && <DateText day={toOn} />, empty: 'No last day is recorded' },
+            ...(mayEdit ? [{ id: 'act', header: 'Next step', headerHidden: true, action: true, cell: (engagement: Engagement) => <Button size="small" onClick={() => setEditing(engagement)}>Edit<span className="vh"> {engagement.service || 'this engagement'}</span></Button> }] : []),
           ]}
           whenEmpty={<p className="quiet">What this company does for you is not recorded yet.</p>}
         />
@@ -69,6 +74,14 @@ export const VendorEngagements = ({ organization, vendorId, mayEdit, need }: Ven
           <Button type="submit" disabled={add.isPending}>Add the engagement</Button>
         </form>
       )}
+      {editing && <EditEngagementDialog organization={organization} engagementId={editing.id} title={editing.service || 'Service not stated'} onClose={() => setEditing(undefined)} />}
     </Section>
   );
+};
+
+/** On which side the vendor stands, where it is not the usual one: it supplies us. */
+const sideOf = ({ customerVendorId, supplierVendorId }: Engagement, vendorId: string): string | null => {
+  if (supplierVendorId === null) return 'we do this for it';
+  if (customerVendorId === null) return null;
+  return customerVendorId === vendorId ? 'a subcontractor does this for it' : 'for another company';
 };

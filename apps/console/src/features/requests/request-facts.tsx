@@ -14,6 +14,7 @@ import { moveDueDay, type Request, withdrawRequest } from './requests.api.js';
 
 const STEPS: Record<Request['steps'][number]['kind'], string> = {
   sent: 'Sent', taken_on: 'Taken on', submitted: 'Submitted', returned: 'Questions sent back', decided: 'Decided', withdrawn: 'Withdrawn', due_moved: 'Due day moved',
+  commented: 'Commented on', changes_requested: 'Changes asked for', passed_on: 'Passed on', declined: 'Declined', signed: 'Signed', reissued: 'New version sent', countersigned: 'Countersigned',
 };
 const WAITING = ['sent', 'taken_on', 'returned'];
 
@@ -31,13 +32,13 @@ export const RequestFacts = ({ organization, request, maySend, mayWithdraw }: Re
     <>
       <DefinitionList look="facts" items={[
         { term: 'State', value: <RequestStatus {...request} />, note: request.status === 'sent' ? 'Nobody at the vendor has opened it with a code yet.' : undefined },
-        { term: 'Due', value: <DateText day={request.dueOn} weekday="always" />, note: `end of day, ${request.zone}` },
+        ...(request.begunByVendor ? [] : [{ term: 'Due', value: <DateText day={request.dueOn} weekday="always" />, note: `end of day, ${request.zone}` }]),
         { term: 'Asked', value: request.contactName, note: request.contactEmail },
         { term: 'Sent by', value: request.senderName, note: <DateText instant={request.sentAt} time /> },
       ]} />
       <div className="row" style={{ marginTop: 'var(--s4)' }}>
         {waits && maySend && <MoveDueDay organization={organization} request={request} />}
-        {(waits || request.status === 'submitted') && mayWithdraw && <Withdraw organization={organization} request={request} />}
+        {(waits || ['submitted', 'changes_requested', 'signed'].includes(request.status)) && mayWithdraw && <Withdraw organization={organization} request={request} />}
       </div>
       <Section title="Steps">
         <Timeline ours="You" theirs="The vendor" entries={[...request.steps].reverse().map(({ number, kind, side, byName, at }) => ({ id: String(number), side: side === 'vendor' ? 'theirs' : 'ours', what: STEPS[kind], who: byName, at: <DateText instant={at} time="zone" /> }))} />

@@ -20,7 +20,7 @@ interface RequestListProps {
 const columnsOf = ({ question, linkTo }: RequestListProps): Column<RequestRow>[] => [
   { id: 'name', header: question.vendorId ? 'Request' : 'Vendor', name: true, cell: (row) => (question.vendorId ? linkTo(row, row.title) : <>{linkTo(row, row.vendorName)}<span className="also">{row.title}</span></>) },
   { id: 'status', header: 'State', narrow: 'dot', cell: (row) => <RequestStatus {...row} /> },
-  { id: 'due', header: 'Due', cell: ({ dueOn }) => <DateText day={dueOn} /> },
+  { id: 'due', header: 'Due', cell: ({ dueOn, begunByVendor }) => (begunByVendor ? null : <DateText day={dueOn} />), empty: 'The vendor began it: no day is due' },
   { id: 'contact', header: 'Asked', narrow: 'line', cell: ({ contactName, contactEmail }) => <>{contactName}<span className="also">{contactEmail}</span></> },
   { id: 'last', header: 'Last step', narrow: 'hide', cell: ({ lastAt }) => <DateText instant={lastAt} time /> },
 ];

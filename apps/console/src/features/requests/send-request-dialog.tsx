@@ -20,22 +20,25 @@ interface SendRequestDialogProps {
   readonly vendorName: string;
   /** Whom it may go to: handed in, because contacts are another feature's. */
   readonly contacts: readonly { readonly id: string; readonly name: string; readonly email: string; readonly deliverability: string }[];
+  /** What is filled in, where the page knows what is to be asked. */
+  readonly initial?: { readonly kind: Request['kind']; readonly about?: string };
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly onSent: (request: Request) => void;
 }
 
 /** What is asked, of whom, by when; a look at it as the vendor sees it; then it leaves. */
-export const SendRequestDialog = ({ organization, vendorId, vendorName, contacts, opened, onClose, onSent }: SendRequestDialogProps) => {
+export const SendRequestDialog = ({ organization, vendorId, vendorName, contacts, initial, opened, onClose, onSent }: SendRequestDialogProps) => {
   const queries = useQueryClient();
   const [key] = useState(() => crypto.randomUUID()); // pressed again after a lost reply, it is still one request
   const [contactId, setContactId] = useState(contacts[0]?.id ?? '');
   const [dueOn, setDueOn] = useState(addDays(readersToday(), USUAL_DAYS));
   const [previewing, setPreviewing] = useState(false);
   const offered = useQuery({ ...questionnaires(organization), enabled: opened });
-  const chosen = offered.data?.[0];
+  const [wanted, setWanted] = useState<string>();
+  const chosen = offered.data?.find(({ id }) => id === wanted) ?? offered.data?.find(({ kind }) => kind === initial?.kind) ?? offered.data?.[0];
   const send = useMutation({
-    mutationFn: (form: FormData) => sendRequest(organization, vendorId, { contactId, questionnaireId: chosen?.id ?? '', dueOn, purpose: String(form.get('purpose')).trim() || undefined }, key),
+    mutationFn: (form: FormData) => sendRequest(organization, vendorId, { contactId, questionnaireId: chosen?.id ?? '', dueOn, purpose: String(form.get('purpose')).trim() || undefined, about: String(form.get('about') ?? '').trim() || undefined }, key),
     onSuccess: async (request) => {
       await queries.invalidateQueries({ predicate: ({ queryKey }) => ['requests', 'today', 'deadlines'].includes(String(queryKey[0])) });
       onSent(request);
@@ -52,10 +55,13 @@ export const SendRequestDialog = ({ organization, vendorId, vendorName, contacts
         <Field id="contactId" label="To" error={errorAt(errors, 'contactId')} hint={bounced ? 'The last mail to this address came back.' : undefined}>
           {(control) => <select value={contactId} onChange={(event) => setContactId(event.target.value)} {...control}>{contacts.map(({ id, name, email }) => <option key={id} value={id}>{name}, {email}</option>)}</select>}
         </Field>
-        <Field id="questionnaireId" label="Questionnaire" error={errorAt(errors, 'questionnaireId')} hint={chosen && `Version ${chosen.version}: ${chosen.sections} sections, up to ${chosen.questions} questions, about ${chosen.minutes} minutes`}>
-          {(control) => <select {...control} disabled={!chosen}>{offered.data?.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}</select>}
+        <Field id="questionnaireId" label="What you ask" error={errorAt(errors, 'questionnaireId')} hint={chosen && `Version ${chosen.version}: ${chosen.sections} ${chosen.sections === 1 ? 'section' : 'sections'}, up to ${chosen.questions} questions, about ${chosen.minutes} minutes`}>
+          {(control) => <select value={chosen?.id} onChange={(event) => setWanted(event.target.value)} {...control} disabled={!chosen}>{offered.data?.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}</select>}
         </Field>
         <Button size="small" kind="quiet" disabled={!chosen} onClick={() => setPreviewing(true)}>Preview as the vendor sees it</Button>
+        {(chosen?.kind === 'attestation' || chosen?.kind === 'return_or_destroy') && (
+          <Field id="about" label={chosen.kind === 'attestation' ? 'The event: which company, what is known' : 'What ends, and which PHI it concerns'} hint="The vendor reads it at the top. Nothing about patients." error={errorAt(errors, 'about')}>{(control) => <textarea name="about" rows={3} maxLength={2000} defaultValue={initial?.about} {...control} />}</Field>
+        )}
         <Field id="purpose" label="Why you ask" optional hint="One sentence for the mail. Nothing about patients." error={errorAt(errors, 'purpose')}>{(control) => <input type="text" name="purpose" maxLength={200} {...control} />}</Field>
         <Field id="dueOn" label="Due" error={errorAt(errors, 'dueOn')} hint={<>Reminders leave {REMIND_DAYS.map((days, at) => <span key={days}>{at > 0 && ' and '}<DateText day={addDays(dueOn || readersToday(), -days)} weekday="always" /></span>)}, unless it is answered before.</>}>
           {(control) => <input type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} {...control} />}

@@ -9,5 +9,7 @@ const WRITING: readonly KeyHelp[] = [
 ];
 const HELP: readonly KeyHelp[] = [{ keys: ['?'], does: 'all keys' }];
 
-/** The keys of the vendor list. */
-export const vendorKeys = (mayEdit: boolean): readonly KeyHelp[] => [...MOVING, ...(mayEdit ? WRITING : []), ...HELP];
+/** The keys of the vendor list; `screens` says what each key screens a vendor as. */
+export const vendorKeys = (mayEdit: boolean, screens: Readonly<Record<string, string>> = {}): readonly KeyHelp[] => [
+  ...MOVING, ...(mayEdit ? WRITING : []), ...(Object.keys(screens).length > 0 ? [{ keys: ['x'], does: 'select it' }] : []), ...Object.entries(screens).map(([key, words]) => ({ keys: [key], does: `screen: ${words}` })), ...HELP,
+];

@@ -1,10 +1,11 @@
 import { Choices, Field } from '@holdfast/ui/field';
 import { optionsOf, type Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { useState } from 'react';
+import { rowsOf } from '@holdfast/domain/questionnaires/table-answer';
 import type { Draft } from './answer-saver.js';
-
-/** The id an error summary leads to. */
-export const CONTROL = 'answer';
+import { CONTROL } from './control-id.js';
+import { numberOf } from './number-of.js';
+import { TableControl } from './table-control.js';
 
 interface AnswerControlProps {
   readonly question: Question;
@@ -36,13 +37,15 @@ const ByType = ({ question, draft: { value }, error, onChange, onBlur }: AnswerC
     case 'single_choice':
       return <Choices id={CONTROL} name={question.id} legend={legend} legendHidden error={error} value={typeof value === 'string' ? value : undefined} onChange={answer} options={optionsOf(question).map(({ value, label }) => ({ value, label, apart: value === 'na' }))} />;
     case 'multi_choice':
-      return <Ticks question={question} chosen={Array.isArray(value) ? value : []} error={error} onChange={answer} />;
+      return <Ticks question={question} chosen={Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []} error={error} onChange={answer} />;
     case 'number':
       return <NumberField question={question} value={value} error={error} onChange={answer} onBlur={onBlur} />;
     case 'date':
       return <Field id={CONTROL} label="Day" error={error}>{(control) => <input type="date" className="short" value={typeof value === 'string' ? value : ''} onChange={({ target }) => answer(target.value || null)} onBlur={onBlur} {...control} />}</Field>;
     case 'text':
       return <Field id={CONTROL} label="Your answer" hint="Leave out anything about patients." error={error}>{(control) => <textarea value={typeof value === 'string' ? value : ''} onChange={({ target }) => answer(target.value)} onBlur={onBlur} {...control} />}</Field>;
+    case 'table':
+      return <TableControl question={question} rows={rowsOf(value)} error={error} onChange={answer} onBlur={onBlur} />;
     case 'file':
       return null;
   }
@@ -68,13 +71,6 @@ const Ticks = ({ question, chosen, error, onChange }: { question: Question; chos
       ))}
     </fieldset>
   );
-};
-
-/** "12,000" is a number; what is none stays as it was typed, so that it can be mended. */
-const numberOf = (typed: string): string | number | null => {
-  const plain = typed.replaceAll(/[\s,]/g, '');
-  if (plain === '') return null;
-  return Number.isFinite(Number(plain)) ? Number(plain) : typed;
 };
 
 const NumberField = ({ question, value, error, onChange, onBlur }: { question: Question; value: Draft['value']; error?: string; onChange: (value: Draft['value']) => void; onBlur: () => void }) => {

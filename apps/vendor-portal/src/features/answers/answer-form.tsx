@@ -3,9 +3,11 @@ import { ErrorSummary } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
 import { isAnswered, type Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
+import { unfinished } from '@holdfast/domain/questionnaires/table-answer';
 import { type ReactNode, useState } from 'react';
-import { AnswerControl, CONTROL } from './answer-control.js';
+import { AnswerControl } from './answer-control.js';
 import type { AnswerSaver, Draft } from './answer-saver.js';
+import { CONTROL } from './control-id.js';
 import { useQuestionKeys } from './use-question-keys.js';
 import { LONGEST_COMMENT } from './use-answer-saver.js';
 
@@ -42,6 +44,8 @@ export const AnswerForm = ({ question, saver, customer, heading, news, children,
     const now = saver.current;
     const wrong = answerProblem(question, { value: now.value, none: now.none });
     if (wrong) return [{ field: CONTROL, message: wrong.sentence }];
+    const lacking = unfinished(question, now.value);
+    if (lacking) return [{ field: CONTROL, message: lacking }];
     if (now.comment.length > LONGEST_COMMENT) return [{ field: 'comment', message: `Keep the comment below ${LONGEST_COMMENT} characters, or upload a document` }];
     if (question.required && !answeredByFile && !isAnswered(question, { value: now.value, none: now.none })) return [{ field: CONTROL, message: question.type === 'file' ? 'Upload a file, or skip this question for now' : 'Answer this question, or skip it for now' }];
     return [];

@@ -1,6 +1,9 @@
+import { canonicalJson } from '@holdfast/domain/json/canonical-json';
+import type { TableRow } from '@holdfast/domain/questionnaires/table-answer';
+
 /** What a person has before her: the answer and her comment. */
 export interface Draft {
-  readonly value: string | number | readonly string[] | null;
+  readonly value: string | number | readonly string[] | readonly TableRow[] | null;
   readonly none: boolean;
   readonly comment: string;
 }
@@ -51,8 +54,9 @@ interface SaverOptions {
 const PAUSE = 800;
 const LONGEST_WAIT = 15_000;
 
+/** The fields of a row come back in an order of the server's own. */
 export const sameDraft = (one: Draft, other: Draft): boolean =>
-  one.none === other.none && one.comment === other.comment && JSON.stringify(one.value) === JSON.stringify(other.value);
+  one.none === other.none && one.comment === other.comment && canonicalJson(one.value) === canonicalJson(other.value);
 
 /**
  * Saves one answer while it is written. One save is on its way at a time; what is typed meanwhile is sent after it, always. A save

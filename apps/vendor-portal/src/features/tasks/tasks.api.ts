@@ -13,6 +13,15 @@ export const taskOf = (organization: string, id: string) =>
 export const questionnaireOf = (organization: string, id: string) =>
   queryOptions({ queryKey: ['questionnaires', organization, id], staleTime: Infinity, queryFn: async () => asQuestionnaire(await dataOf(api.GET('/api/portal/{organization}/requests/{id}/questionnaire', { params: { path: { organization, id } } as never }))) });
 
+export const takeOnTask = (organization: string, id: string) =>
+  dataOf(api.POST('/api/portal/{organization}/requests/{id}/taking-on', { params: { path: { organization, id } } as never }));
+
+export const customersOf = (organization: string) =>
+  queryOptions({ queryKey: ['customers', organization], retry: false, queryFn: () => dataOf(api.GET('/api/portal/{organization}/customers', { params: { path: { organization } } as never })) });
+
+export const reportSubcontractors = (organization: string, customer: string) =>
+  dataOf(api.POST('/api/portal/{organization}/customers/{id}/subcontractor-reports', { params: { path: { organization, id: customer } } as never }));
+
 export const submitTask = (organization: string, id: string, key: string, body: Schemas['SubmitBody']) =>
   dataOf(api.POST('/api/portal/{organization}/requests/{id}/submission', { params: { path: { organization, id } } as never, headers: { 'idempotency-key': key }, body }));
 

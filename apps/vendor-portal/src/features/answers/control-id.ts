@@ -1,0 +1,2 @@
+/** The id an error summary leads to. */
+export const CONTROL = 'answer';

@@ -1,0 +1,120 @@
+import type { LocalDate } from '../dates/local-date.js';
+import type { ChainAgreement, ChainEngagement, ChainParty } from './chain-register.js';
+import { Coverage } from './coverage.js';
+import { compareIds } from './ordered-ids.js';
+import { UNREAD_TERMS } from './read-terms.js';
+
+/** How one or many engagements are papered: the agreements that name them, and what else is known. */
+export interface Paperwork extends Pick<ChainEngagement, 'asBusinessAssociate' | 'assurance'> {
+  agreements: readonly Pick<ChainAgreement, 'kind' | 'status' | 'effective' | 'end' | 'autoRenew'>[];
+}
+
+/** Engagements through which PHI flows on a day, by columns: of a hundred thousand rows only what is answered becomes an object. */
+export interface FlowTable {
+  count: number;
+  id: (row: number) => string;
+  customer: (row: number) => string;
+  supplier: (row: number) => string;
+  /** Engagements that are papered alike have the same number. */
+  paperwork: (row: number) => number;
+  /** What a number stands for; asked once for each. */
+  papers: (paperwork: number) => Paperwork;
+}
+
+/** An uncovered engagement with the ids of one shortest path to it, itself last; null where no path from the chain's roots leads to it. */
+export interface Uncovered {
+  engagement: string;
+  state: 'none' | 'unknown';
+  witness: string[] | null;
+}
+
+const NOT_REACHED = -1;
+const ROOT = -2;
+
+const stateOf = ({ agreements, assurance }: Paperwork, asOf: LocalDate): 'covered' | Uncovered['state'] => {
+  const covers = ['it'];
+  const coverage = new Coverage(agreements.map((agreement, index) => ({ ...agreement, id: String(index), covers, coverDates: new Map(), terms: UNREAD_TERMS })));
+  const { state } = coverage.paper({ id: 'it', assurance }, asOf);
+  return state === 'none' || state === 'unknown' ? state : 'covered';
+};
+
+/** The first row by which each role is reached from the roots, level by level: of rows at one level the first by id, so that the order of the table does not matter. */
+const firstRows = (from: Int32Array, to: Int32Array, roots: readonly number[], roles: number, id: (row: number) => string): Int32Array => {
+  const next = new Int32Array(from.length); // rows that leave one role, as a list: its latest row, and before each row the one before
+  const latest = new Int32Array(roles).fill(NOT_REACHED);
+  for (let row = 0; row < from.length; row++) {
+    next[row] = latest[from[row] ?? 0] ?? NOT_REACHED;
+    latest[from[row] ?? 0] = row;
+  }
+  const cameBy = new Int32Array(roles).fill(NOT_REACHED);
+  const level = new Int32Array(roles);
+  for (const root of roots) cameBy[root] = ROOT;
+  let depth = 0;
+  for (let frontier = [...roots]; frontier.length > 0; ) {
+    depth++;
+    const reached: number[] = [];
+    for (const role of frontier) {
+      for (let row = latest[role] ?? NOT_REACHED; row >= 0; row = next[row] ?? NOT_REACHED) {
+        const there = to[row] ?? 0;
+        const before = cameBy[there] ?? NOT_REACHED;
+        if (before === NOT_REACHED) {
+          level[there] = depth;
+          reached.push(there);
+          cameBy[there] = row;
+        } else if (level[there] === depth && before >= 0 && compareIds(id(row), id(before)) < 0) cameBy[there] = row;
+      }
+    }
+    frontier = reached;
+  }
+  return cameBy;
+};
+
+/**
+ * Every uncovered engagement of the day by id, each with one witness path. Says of each what `chain` says; time grows with the engagements, not with
+ * the paths. Roles are those of `edgeOf`: a covered entity engages for itself, or as another's business associate (45 CFR 160.103, 164.502(e)).
+ */
+export const uncoveredOn = ({ count, id, customer, supplier, paperwork, papers }: FlowTable, asOf: LocalDate, parties: ReadonlyMap<string, ChainParty>, viewpoint: string | null): Uncovered[] => {
+  const known = new Map<number, { asBusinessAssociate: boolean; state: ReturnType<typeof stateOf> }>();
+  const numbers = new Map<string, number>();
+  const numbered = (party: string): number => {
+    const number = numbers.get(party);
+    if (number !== undefined) return number;
+    numbers.set(party, numbers.size);
+    return numbers.size - 1;
+  };
+  const itself = (number: number): number => number * 2;
+  const associate = (number: number): number => number * 2 + 1;
+  const from = new Int32Array(count);
+  const to = new Int32Array(count);
+  const uncovered: number[] = [];
+  const states: Uncovered['state'][] = [];
+  const covered = new Set([...parties.values()].flatMap((party) => (party.kind === 'covered_entity' ? [party.id] : [])));
+  for (let row = 0; row < count; row++) {
+    const key = paperwork(row);
+    let paper = known.get(key);
+    if (paper === undefined) {
+      const read = papers(key);
+      known.set(key, (paper = { asBusinessAssociate: read.asBusinessAssociate, state: stateOf(read, asOf) }));
+    }
+    const engaging = customer(row);
+    const number = numbered(engaging);
+    from[row] = covered.has(engaging) && !paper.asBusinessAssociate ? itself(number) : associate(number);
+    to[row] = associate(numbered(supplier(row)));
+    if (paper.state === 'covered') continue;
+    uncovered.push(row);
+    states[row] = paper.state;
+  }
+  const roots = (viewpoint === null ? [...covered] : [viewpoint]).flatMap((party) => (viewpoint === null ? [itself(numbered(party))] : [itself(numbered(party)), associate(numbered(party))]));
+  const cameBy = firstRows(from, to, roots, numbers.size * 2, id);
+  const wayTo = (row: number): string[] | null => {
+    const way = [id(row)];
+    let role = from[row] ?? 0;
+    if (to[row] === role || cameBy[role] === NOT_REACHED) return null;
+    for (let by = cameBy[role] ?? ROOT; by >= 0; by = cameBy[role] ?? ROOT) {
+      way.push(id(by));
+      role = from[by] ?? 0;
+    }
+    return way.reverse();
+  };
+  return uncovered.map((row): Uncovered => ({ engagement: id(row), state: states[row] ?? 'none', witness: wayTo(row) })).sort((a, b) => compareIds(a.engagement, b.engagement));
+};
