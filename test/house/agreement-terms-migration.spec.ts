@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { AgreementTermsNames1764000690000 } from '../../apps/api/src/platform/database/migrations/2026-11-24-agreement-terms-names.js';
 import { AgreementTerms1764000600000 } from '../../apps/api/src/platform/database/migrations/2026-11-24-agreement-terms.js';
 import { Audit1764000100000 } from '../../apps/api/src/platform/database/migrations/2026-11-24-audit.js';
 import { Clock1764000200000 } from '../../apps/api/src/platform/database/migrations/2026-11-24-clock.js';
@@ -51,7 +52,7 @@ describe('terms recorded before versions were deltas', () => {
     await owner.query(insert, [tenant, agreement, 1, 'new', '2025-01-01', { months: 12 }, true, 12, { days: 60 }]);
     await owner.query(insert, [tenant, agreement, 2, 'correction', '2025-01-01', { endDate: '2026-06-30' }, false, null, null]);
     await owner.query('update agreement_terms set recorded_by = $1', [user]);
-    await migrateTo([...BEFORE, AgreementTerms1764000600000]);
+    await migrateTo([...BEFORE, AgreementTerms1764000600000, AgreementTermsNames1764000690000]);
     const { rows } = await owner.query('select number, reason, effective_from::text as "effectiveFrom", corrects, life, readings, recorded_at as "recordedAt", recorded_by_name as "recordedBy" from agreement_terms order by number');
     const versions = rows.map((row) => ({ ...row, recordedAt: row.recordedAt.toISOString() }));
     expect(termsOn(versions.slice(0, 1), '2025-06-01')?.life).toEqual({ effectiveDate: '2025-01-01', initialTerm: { months: 12 }, autoRenew: true, renewalTermMonths: 12, notice: { days: 60 } });
