@@ -51,6 +51,7 @@ withBrowser('making a BAA, in a browser', () => {
     await page.getByLabel('Your words for 3.1 Safeguards for all PHI').fill('{{supplierParty}} guards all PHI, paper included.');
     await page.getByText('Business Associate guards all PHI, paper included.').waitFor();
     await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    await page.getByText('Saved', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Publish version 1' }).press('Enter');
     await page.getByText('Version 1,').waitFor();
     objected.push(...(await objections(page, 'template')));

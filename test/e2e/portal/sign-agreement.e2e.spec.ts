@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { AgreementsService } from '../../../apps/api/src/features/agreements/agreements.service.js';
+import { SealingService } from '../../../apps/api/src/features/signing/sealing.service.js';
+import { systemCtx } from '../../../apps/api/src/platform/context/ctx.js';
 import { Secrets } from '../../../apps/api/src/platform/secrets/secrets.js';
 import { codeOf, dayAhead, type Desk, enterPortal, letHear } from '../../support/exchange.js';
 import { makeOrganization, type Office } from '../../support/organization.js';
@@ -211,6 +214,32 @@ describe('signing an agreement', () => {
     });
     expect(rows[0].detail.daysUnsigned).toBeGreaterThanOrEqual(9);
   }, 30_000);
+
+  it('a seal and a copy whose jobs were lost are found by the sweep, and made once', async () => {
+    const { requestId, desk } = await signedByVendor();
+    await countersign(requestId, await officeCode(requestId));
+    const sealing = running.app.get(SealingService, { strict: false });
+    const [tenant, vendorOrg] = [await tenantOf(office.slug), await tenantOf(desk.slug)];
+    await running.moveClock('2 minutes');
+    try {
+      expect((await sealing.lost()).unsealed).toContainEqual({ tenantId: tenant, requestId });
+      await sealNow(running, tenant, requestId);
+      expect((await sealing.lost()).unsealed).not.toContainEqual({ tenantId: tenant, requestId });
+      expect((await sealing.lost()).uncopied).toContainEqual({ tenantId: vendorOrg, requestId });
+      await Promise.all([sealNow(running, tenant, requestId, vendorOrg), sealNow(running, tenant, requestId, vendorOrg)]);
+      expect((await sealing.lost()).uncopied).not.toContainEqual({ tenantId: vendorOrg, requestId });
+    } finally {
+      await running.moveClock('-2 minutes');
+    }
+  }, 30_000);
+
+  it('an agreement that was given up is not countersigned any more', async () => {
+    const { requestId, draft } = await signedByVendor();
+    const { body: agreement } = await office.agent.get(office.at(`/agreements/${draft.agreementId}`)).expect(200);
+    await running.app.get(AgreementsService, { strict: false }).void(systemCtx(await tenantOf(office.slug)), draft.agreementId, agreement.version);
+    expect((await office.agent.post(inConsole(requestId)('/codes')).expect(422)).body.title).toContain('is void now');
+    await office.agent.post(office.at(`/agreement-drafts/${draft.id}/discarding`)).set('if-match', `"${draft.version}"`).expect(422);
+  });
 
   it('nobody else reads, signs or fetches it: neither another office nor another vendor', async () => {
     const { requestId } = await sendForSignature(office);

@@ -59,7 +59,7 @@ export const VendorRoute = () => {
         organization={organization}
         vendorId={vendorId}
         mayEdit={may('engagement:edit')}
-        chainLink={<Link to="/$organization/vendors/$vendorId/chain" params={{ organization, vendorId }} search={{}}>Chain of {vendor.legalName}</Link>}
+        chainLink={<><Link to="/$organization/vendors/$vendorId/chain" params={{ organization, vendorId }} search={{}}>Chain of {vendor.legalName}</Link>{' · '}<Link to="/$organization/vendors/$vendorId/subcontractors" params={{ organization, vendorId }}>What it told of its subcontractors</Link></>}
         need={(engagement) => <EngagementDetermination organization={organization} vendorId={vendorId} engagement={engagement} mayDecide={may('engagement:edit')} />}
       />
       <VendorAgreements linkTo={(id, words) => <Link to="/$organization/agreements/$agreementId" params={{ organization, agreementId: id }} search={{}}>{words}</Link>} engagements={engagements ?? []} organization={organization} vendorId={vendorId} mayRecord={may('agreement:record')} mayEdit={may('agreement:edit')} mayTerminate={may('agreement:terminate')} />

@@ -30,7 +30,9 @@ export interface RuleStanding {
 
 export interface FlowDownReport {
   rules: RuleStanding[];
+  /** Violations first, then by rule and engagement; no more than were asked for. */
   findings: FlowDownFinding[];
+  total: number;
 }
 
 /** The term by which the stricter of two upstream agreements is told; smaller is stricter. Others are taken by id. */
@@ -73,9 +75,9 @@ const byRuleAndEdge = <Found extends { rule: string; edge: string }>(found: read
 
 /**
  * What the rules CH-01 to CH-18 say on the register's day: each rule's count, and every violation and "cannot tell" with both terms in words. Where one
- * engagement stands below several, it is told beside the strictest of them. Nothing here decides: `chainFindings` did. Throws what that throws.
+ * engagement stands below several, it is told beside the strictest of them. `rule` and `most` narrow the findings, never the counts. Nothing here decides: `chainFindings` did. Throws what that throws.
  */
-export const flowDownReport = (state: ChainState): FlowDownReport => {
+export const flowDownReport = (state: ChainState, { rule, most = Infinity }: { rule?: string; most?: number } = {}): FlowDownReport => {
   const { violations, cannotTell } = chainFindings(state);
   const edges = new Map(state.register.engagements.map((engagement) => [engagement.id, engagement]));
   const sideOf = (id: string): Side | null => {
@@ -93,23 +95,32 @@ export const flowDownReport = (state: ChainState): FlowDownReport => {
     return found.toSorted((a, b) => of(a) - of(b) || compareIds(a.against ?? '', b.against ?? ''))[0] as Found;
   };
   const violated = byRuleAndEdge<ChainViolation>(violations);
-  const unread = byRuleAndEdge<ChainUnknown>(cannotTell);
-  const findings: FlowDownFinding[] = [];
-  for (const found of violated.values()) {
+  const unread = byRuleAndEdge<ChainUnknown>(cannotTell.filter(({ rule, edge }) => !violated.has(`${rule} ${edge}`)));
+  const asViolation = (found: readonly ChainViolation[]): FlowDownFinding => {
     const worst = strictest(found);
     const { rule, edge, against = null, severity } = worst;
-    findings.push({ rule, edge, against, state: 'violated', severity, others: found.length - 1, ...comparedWords(worst, sideOf(edge), against === null ? null : sideOf(against), state.register) });
-  }
-  for (const [key, found] of unread) {
-    if (violated.has(key)) continue;
+    return { rule, edge, against, state: 'violated', severity, others: found.length - 1, ...comparedWords(worst, sideOf(edge), against === null ? null : sideOf(against), state.register) };
+  };
+  const asUnread = (found: readonly ChainUnknown[]): FlowDownFinding => {
     const first = strictest(found);
-    findings.push({ rule: first.rule, edge: first.edge, against: first.against, state: 'cannot_tell', severity: null, others: found.length - 1, ...unknownWords(first, sideOf(first.edge), first.against === null ? null : sideOf(first.against)) });
-  }
+    const { rule, edge, against } = first;
+    return { rule, edge, against, state: 'cannot_tell', severity: null, others: found.length - 1, ...unknownWords(first, sideOf(edge), against === null ? null : sideOf(against)) };
+  };
   const asked = askedOf(state);
-  const rules = CHAIN_RULES.map((rule) => {
-    const of = findings.filter((finding) => finding.rule === rule.id);
-    const bad = of.filter(({ state: says }) => says === 'violated').length;
-    return { rule, violated: bad, cannotTell: of.length - bad, holds: Math.max(0, new Set(asked(rule.id)).size - of.length) };
+  const [bad, blank] = [countedByRule(violated), countedByRule(unread)];
+  const rules = CHAIN_RULES.map((each) => {
+    const [breaks, cannot] = [bad.get(each.id) ?? 0, blank.get(each.id) ?? 0];
+    return { rule: each, violated: breaks, cannotTell: cannot, holds: Math.max(0, new Set(asked(each.id)).size - breaks - cannot) };
   });
-  return { rules, findings: findings.toSorted((a, b) => compareIds(a.state === 'violated' ? '0' : '1', b.state === 'violated' ? '0' : '1') || compareIds(a.rule, b.rule) || compareIds(a.edge, b.edge)) };
+  // Both come sorted by rule and engagement. Words cost more than the rule, so only what is shown gets any.
+  const wanted = <Found extends { rule: string }>(groups: ReadonlyMap<string, Found[]>): Found[][] => [...groups.values()].filter((found) => rule === undefined || found[0]?.rule === rule);
+  const [broken, open] = [wanted(violated), wanted(unread)];
+  const findings = [...broken.slice(0, most).map(asViolation), ...open.slice(0, Math.max(0, most - broken.length)).map(asUnread)];
+  return { rules, findings, total: broken.length + open.length };
+};
+
+const countedByRule = (groups: ReadonlyMap<string, readonly { rule: string }[]>): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const [first] of groups.values()) if (first) counts.set(first.rule, (counts.get(first.rule) ?? 0) + 1);
+  return counts;
 };

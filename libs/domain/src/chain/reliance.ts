@@ -15,7 +15,7 @@ export interface Reliance {
 const partyOf = (role: string): string => role.slice(role.indexOf(':') + 1);
 
 /** How many suppliers are counted exactly; of a larger register those with the most customers of their own and beyond. */
-const COUNTED = 300;
+const COUNTED = 60;
 
 /** On whom the most parties rely on the register's day, the most first. `ourselves` is not counted among those who rely. */
 export const reliance = ({ live, graph }: ChainState, ourselves: string, most: number): Reliance[] => {

@@ -77,16 +77,19 @@ export class ChainService {
     return this.views.unknownScope(ctx, asOf);
   }
 
-  /** The whole register as it stands on the day. */
-  async standing(ctx: Ctx, asOf?: LocalDate): Promise<Standing> {
+  /** The register as it stands on the day: the whole of it, or what bears on one party. */
+  async standing(ctx: Ctx, asOf?: LocalDate, party?: string): Promise<Standing> {
     const day = asOf ?? (await this.organizations.today(ctx));
-    const [{ kind }, engagements, agreements, approvals] = await Promise.all([this.organizations.profile(ctx), this.views.begun(ctx, day), this.agreements.allOn(ctx, day), this.views.approvals(ctx, day)]);
+    const [{ kind }, engagements, approvals] = await Promise.all([this.organizations.profile(ctx), party ? this.views.around(ctx, party, day) : this.views.begun(ctx, day), this.views.approvals(ctx, day)]);
+    const agreements = await (party ? this.agreements.ofEngagementsOn(ctx, engagements.map(({ id }) => id), day) : this.agreements.allOn(ctx, day));
     const titles = new Map(agreements.map((agreement) => [agreement.id, agreement]));
     return { asOf: day, named: (id) => titles.get(id) ?? null, state: chainState(this.register(ctx, kind, { asOf: day, engagements, agreements, approvals })), serves: kind !== 'covered_entity' };
   }
 
   async concentration(ctx: Ctx, asOf?: LocalDate): Promise<{ asOf: LocalDate; vendors: number; relied: Reliance[] }> {
-    const { asOf: day, state } = await this.standing(ctx, asOf);
+    const day = asOf ?? (await this.organizations.today(ctx));
+    const [{ kind }, engagements] = await Promise.all([this.organizations.profile(ctx), this.views.begun(ctx, day)]);
+    const state = chainState(this.register(ctx, kind, { asOf: day, engagements, agreements: [], approvals: [] })); // who relies on whom is no question of paper
     const parties = new Set(state.live.flatMap(({ customer, supplier }) => [customer, supplier]));
     parties.delete(ctx.tenantId);
     return { asOf: day, vendors: parties.size, relied: reliance(state, ctx.tenantId, MOST_RELIED_ON) };
@@ -95,7 +98,7 @@ export class ChainService {
   /** What an event at the vendor touches. */
   async blastRadius(ctx: Ctx, vendorId: string, asOf?: LocalDate): Promise<{ asOf: LocalDate; radius: BlastRadius; engagements: ChainEngagement[]; agreements: AgreementRow[]; names: Names }> {
     await this.known(ctx, vendorId);
-    const { asOf: day, state, named } = await this.standing(ctx, asOf);
+    const { asOf: day, state, named } = await this.standing(ctx, asOf, vendorId);
     const radius = within(() => blastRadius(state, leafPaths(state.reached, ({ engagement }) => state.isUncovered(engagement)), vendorId));
     const touched = new Set(radius.engagements);
     return {
@@ -107,7 +110,7 @@ export class ChainService {
   /** All paths on which PHI reaches the vendor, up to a bound. */
   async paths(ctx: Ctx, vendorId: string, asOf?: LocalDate): Promise<{ asOf: LocalDate; paths: ChainEngagement[][]; cut: boolean; state: ChainState; names: Names }> {
     await this.known(ctx, vendorId);
-    const { asOf: day, state } = await this.standing(ctx, asOf);
+    const { asOf: day, state } = await this.standing(ctx, asOf, vendorId);
     const { paths, cut } = pathsToParty(state.reached, vendorId, MOST_PATHS);
     const found = paths.map((path) => path.flatMap((id) => state.byId.get(id) ?? []));
     return { asOf: day, paths: found, cut, state, names: await this.names(ctx, found.flat().flatMap(({ customer, supplier }) => [customer, supplier])) };

@@ -109,6 +109,21 @@ export class ChainViews {
     return rows.map((row) => this.engagement(ctx, row, asOf));
   }
 
+  /**
+   * The engagements of the day on which something can be said of this party: those below it, and above all of these whoever they serve, so that each
+   * is compared with every agreement above it. It only follows ids; what the links mean the rule says.
+   */
+  async around(ctx: Ctx, party: string, asOf: LocalDate): Promise<ChainEngagement[]> {
+    const rows = await this.uow.readArrays<Row>(ctx, 'chain-around', `
+      with recursive live as materialized (
+          select id, coalesce(customer_vendor_id, $1) as customer, coalesce(supplier_vendor_id, $1) as supplier from engagements
+          where coalesce(flow_from, from_on, $3) <= $3 and coalesce(flow_until, to_on, $3) >= $3),
+        below(party) as (select $2::uuid union select l.supplier from live l join below b on l.customer = b.party),
+        above(party) as (select party from below union select l.customer from live l join above a on l.supplier = a.party)
+      select ${COLUMNS} from engagements where id in (select l.id from live l join above a on l.supplier = a.party) order by id`, [ctx.tenantId, party, asOf]);
+    return rows.map((row) => this.engagement(ctx, row, asOf));
+  }
+
   approvals(ctx: Ctx, asOf: LocalDate): Promise<ChainApproval[]> {
     return this.uow.read<ChainApproval>(ctx, 'chain-approvals', 'select engagement_id as edge, coalesce(approver_vendor_id, $1) as by from engagement_approvals where approved_on <= $2', [ctx.tenantId, asOf]);
   }

@@ -44,13 +44,11 @@ export class FlowDownService {
 
   async report(ctx: Ctx, asOf?: LocalDate, rule?: string): Promise<FlowDown> {
     const { asOf: day, state } = await this.chain.standing(ctx, asOf);
-    const { rules, findings } = this.judged(() => flowDownReport(state));
-    const asked = rule ? findings.filter((finding) => finding.rule === rule) : findings;
-    const shown = asked.slice(0, MOST_FINDINGS);
-    const wanted = new Set(shown.flatMap(({ edge, against }) => [edge, ...(against ? [against] : [])]));
+    const { rules, findings, total } = this.judged(() => flowDownReport(state, { rule, most: MOST_FINDINGS }));
+    const wanted = new Set(findings.flatMap(({ edge, against }) => [edge, ...(against ? [against] : [])]));
     const engagements = new Map(state.register.engagements.filter(({ id }) => wanted.has(id)).map((engagement) => [engagement.id, engagement]));
     return {
-      asOf: day, findings: shown, total: asked.length, engagements,
+      asOf: day, findings, total, engagements,
       rules: rules.map((standing) => {
         const why = NOT_RECORDED[standing.rule.id] ?? null;
         return why === null ? { ...standing, why } : { ...standing, why, holds: 0, cannotTell: standing.holds + standing.cannotTell };

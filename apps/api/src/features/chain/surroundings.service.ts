@@ -56,7 +56,7 @@ export class SurroundingsService {
 
   async ofVendor(ctx: Ctx, vendorId: string, asOf?: LocalDate): Promise<VendorChain> {
     await this.chain.known(ctx, vendorId);
-    const { asOf: day, state, named } = await this.chain.standing(ctx, asOf);
+    const { asOf: day, state, named } = await this.chain.standing(ctx, asOf, vendorId);
     const present = state.register.engagements.filter(({ start, end }) => holdsDay({ from: start, to: end }, day));
     const { engagements, total, cut } = surroundingsOf(present, vendorId, MOST_EDGES);
     const ids = engagements.map(({ id }) => id);
