@@ -19,6 +19,14 @@ export interface Desk {
   readonly save: (question: string, answer: Answer, comment?: string) => Promise<void>;
   readonly submit: () => Promise<void>;
   readonly saved: () => number;
+  /** Another request of the same workspace, which a member begins without opening its mail. */
+  readonly of: (requestId: string) => Task;
+}
+
+export interface Task {
+  readonly takeOn: () => Promise<void>;
+  readonly save: (question: string, answer: Answer) => Promise<void>;
+  readonly submit: () => Promise<void>;
 }
 
 export const sending = async (office: Office, { id, contact }: Kept, instance: Instance): Promise<string> => {
@@ -70,6 +78,11 @@ const deskOf = (api: Api, one: never): Desk => {
   return {
     api, one,
     saved: () => saves,
+    of: (id) => {
+      const other = { path: { ...(one as { path: object }).path, id } } as never;
+      const { save, submit } = deskOf(api, other);
+      return { save, submit, takeOn: async () => { await dataOf(api.POST('/api/portal/{organization}/requests/{id}/taking-on', { params: other })); } };
+    },
     save: async (question, { value = null, none = false }, comment = '') => {
       const { path } = one as { path: object };
       const { version } = await dataOf(api.PUT('/api/portal/{organization}/requests/{id}/answers/{question}', {
