@@ -1,6 +1,7 @@
 import { againstPgbench } from './against-pgbench.mjs';
 import { create } from './create.mjs';
 import { openInstance } from './instance.mjs';
+import { pdfNeighbours } from './pdf-neighbours.mjs';
 import { queueDown } from './queue-down.mjs';
 import { secondStart } from './second-start.mjs';
 import { uncovered } from './uncovered.mjs';
@@ -19,6 +20,8 @@ export const measure = async (tell) => {
     rows.push(await uncovered(instance));
     tell('16 at once');
     rows.push(await create(instance));
+    tell('neighbours of a printer');
+    rows.push(await pdfNeighbours(instance, lists.small));
     tell('the queue taken away');
     rows.push(await queueDown(instance));
   } finally {

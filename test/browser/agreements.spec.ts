@@ -52,8 +52,9 @@ withBrowser('agreements, in a browser', () => {
     await page.getByRole('link', { name: 'Agreements', exact: true }).first().click();
     await page.getByText('BAA 2019').waitFor();
     objected.push(...(await objections(page, 'agreements')));
-    await page.getByRole('link', { name: /Ended, PHI still flows/ }).click();
+    await page.getByRole('link', { name: /Ended, PHI flows/ }).click();
     await page.getByText('BAA 2026-7').waitFor({ state: 'detached' });
+    await page.getByText('BAA 2019').waitFor();
     expect(await page.getByRole('rowheader').allTextContents()).toEqual([expect.stringContaining('BAA 2019')]);
     await page.getByRole('link', { name: /^In force/ }).click();
     await page.getByRole('link', { name: 'BAA 2026-7' }).focus();
@@ -88,7 +89,7 @@ withBrowser('agreements, in a browser', () => {
     await page.getByText('24 hours from awareness').waitFor();
 
     await page.getByText('5 days', { exact: true }).waitFor();
-    await page.getByLabel('As of').fill(day(-10));
+    await page.getByLabel('As of', { exact: true }).fill(day(-10));
     await page.getByText('10 days', { exact: true }).waitFor();
     expect(page.url()).toContain(`asOf=${day(-10)}`);
     expect(await page.getByRole('button', { name: 'Terminate' }).count()).toBe(0);

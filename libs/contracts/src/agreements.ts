@@ -22,10 +22,10 @@ export const TERMINATION_CAUSE_LABELS: Record<TerminationCause, string> = {
 export const AGREEMENT_FILTERS = {
   in_force: 'In force',
   ending: 'Ending within 90 days',
-  notice_window: 'Past the notice date',
-  expired_flowing: 'Ended, PHI still flows',
-  unread: 'Not read yet',
-  drafts: 'Drafts and out for signature',
-  upstream: 'What you promised upstream',
+  notice_window: 'In notice window',
+  expired_flowing: 'Ended, PHI flows',
+  unread: 'Not read',
+  drafts: 'Not signed yet',
+  upstream: 'Promised upstream',
 } as const;
 export type AgreementFilter = keyof typeof AGREEMENT_FILTERS;

@@ -1,5 +1,5 @@
-// Scripts that the embedded fonts cover; Common holds digits, punctuation and symbols.
-const UNPRINTABLE = /[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Common}\p{Script=Inherited}]/gu;
+import { UNPRINTABLE } from '@holdfast/domain/templates/printable-letters';
+
 export const NOTICE = 'Letters that this document’s fonts do not have are printed as “?”; the record has them as they were written.';
 
 /** The same data with every letter that cannot be printed as "?": better seen than drawn as another. Says whether there were any. */

@@ -42,6 +42,12 @@ describe('the life of agreements, for staff', () => {
     expect(corrected.readings).toMatchObject({ accessDays: stated(5, 'Amendment 1'), insurance: stated('1M USD') });
     expect((await page(made.id, `?asOf=${day(-11)}`)).readings.accessDays).toEqual(stated(12));
     expect((await page(made.id, `?asOf=${day(-11)}&knownAt=${before}`)).readings).toEqual({ accessDays: stated(10), offshore: { state: 'silent' } });
+    const { body: again } = await on(made.id, 'terms', corrected.version, { reason: 'correction', corrects: 3, readings: { insurance: null } }).expect(200);
+    expect(again.readings.insurance).toBeUndefined();
+    expect(again.versions[3]).toMatchObject({ reason: 'correction', corrects: 1 });
+    await on(made.id, 'terms', again.version, { reason: 'correction', corrects: 2, terms: { effectiveDate: day(-50) } }).expect(422);
+    const { body: moved } = await on(made.id, 'terms', again.version, { reason: 'correction', corrects: 2, effectiveFrom: day(-2), readings: { accessDays: stated(6, 'Amendment 1') } }).expect(200);
+    expect([(await page(made.id, `?asOf=${day(-3)}`)).readings.accessDays.value, moved.readings.accessDays.value]).toEqual([12, 6]);
     expect(corrected.versions.map(({ number, reason, recordedBy }: { number: number; reason: string; recordedBy: string }) => [number, reason, recordedBy])).toEqual([[1, 'new', 'Ana Ruiz'], [2, 'amendment', 'Ana Ruiz'], [3, 'correction', 'Ana Ruiz']]);
   });
 
@@ -82,6 +88,20 @@ describe('the life of agreements, for staff', () => {
     await on(parent.id, 'termination', parent.version + 1, { cause: 'mutual', on: day(10), reason: 'Again' }).expect(422).expect(({ body }) => expect(body.title).toMatch(/terminated already/));
   });
 
+  it('title, owner, parent and signature are set right; none ends with itself, and a later signature moves the first day', async () => {
+    const { body: top } = await record({ kind: 'services', title: 'MSA' }).expect(201);
+    const { body: middle } = await record({ title: 'Middle', parentId: top.id }).expect(201);
+    const { body: low } = await record({ title: 'Low', parentId: middle.id }).expect(201);
+    const edit = (id: string, version: number, body: object) => office.agent.patch(office.at(`/agreements/${id}`)).set('if-match', `"${version}"`).send(body);
+    await edit(top.id, top.version, { parentId: low.id }).expect(422).expect(({ body }) => expect(body.title).toBe('It would end with itself'));
+    await edit(low.id, low.version, { parentId: low.id }).expect(422);
+    expect((await edit(low.id, low.version, { title: 'Lower', executedOn: day(-90), parentId: null }).expect(200)).body).toMatchObject({ title: 'Lower', parentId: null, inForceFrom: day(-90) });
+    await edit(low.id, low.version, { title: 'Stale' }).expect(412);
+    await edit(low.id, low.version + 1, { executedOn: day(1) }).expect(422);
+    await edit(low.id, low.version + 1, { ownerMemberId: randomUUID() }).expect(404);
+    await edit(low.id, low.version + 1, { title: ' ' }).expect(400);
+  });
+
   it('a parent of another vendor, or of another organization, is refused', async () => {
     const other = await makeVendor();
     const { body: theirs } = await record({}, other.vendorId).expect(201);
@@ -100,6 +120,7 @@ describe('the life of agreements, for staff', () => {
       const allowed: Record<string, string[]> = { terms: ['reason', 'effectiveFrom', 'terms'], termination: ['cause', 'on', 'reason'], 'cure-period': ['patternKnownOn', 'cureSteps', 'cureUntil'] };
       await on(strange.id, act, 2, Object.fromEntries(Object.entries(body).filter(([key]) => allowed[act]?.includes(key)))).expect(404);
     }
+    await office.agent.patch(office.at(`/agreements/${strange.id}`)).set('if-match', '"2"').send({ title: 'Mine' }).expect(404);
     await office.agent.put(office.at(`/agreements/${strange.id}/covers`)).set('if-match', '"2"').send({ covers: [] }).expect(404);
     await office.agent.put(office.at(`/agreements/${strange.id}/clauses/BAA-R01`)).set('if-match', '"0"').send({ state: 'missing' }).expect(404);
     expect((await stranger.agent.get(stranger.at('/agreements')).expect(200)).body.items).toHaveLength(1);

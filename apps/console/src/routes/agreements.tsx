@@ -22,9 +22,9 @@ export const AgreementsRoute = () => {
   const vendors = <Link to="/$organization/vendors" params={{ organization }}>Choose a vendor to record one</Link>;
   return (
     <>
-      <PageTitle title="Agreements" actions={vendors} />
+      <PageTitle title="Agreements" lead={filter === 'upstream' ? 'What you promised upstream: agreements with those whom you serve.' : undefined} actions={vendors} />
       <TabLinks label="Which agreements" items={[tab(undefined, 'All'), ...FILTERS.map((name) => tab(name, AGREEMENT_FILTERS[name]))]} renderLink={(link) => <PlainLink {...link} />} />
-      <SearchField label="Search agreements" placeholder="Title or vendor" value={search ?? ''} onChange={(words) => void navigate({ to: '/$organization/agreements', params: { organization }, search: { filter, search: words || undefined }, replace: true })} />
+      <div style={{ marginTop: 'var(--s3)' }}><SearchField label="Search agreements" placeholder="Title or vendor" value={search ?? ''} onChange={(words) => void navigate({ to: '/$organization/agreements', params: { organization }, search: { filter, search: words || undefined }, replace: true })} /></div>
       <AgreementList
         organization={organization}
         question={question}

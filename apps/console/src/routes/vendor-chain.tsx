@@ -13,7 +13,9 @@ import { type ChainEdge, chainOfVendor, type ChainParty } from '../features/chai
 import { VendorChain } from '../features/chain/vendor-chain.js';
 import { AddEngagementDialog } from '../features/engagements/add-engagement-dialog.js';
 import { EditEngagementDialog } from '../features/engagements/edit-engagement-dialog.js';
+import { AskAboutEventDialog } from '../features/event-attestations/ask-about-event-dialog.js';
 import { vendorById } from '../features/vendors/vendors.api.js';
+import { AskForSubcontractors } from './ask-for-subcontractors.js';
 import { useMay } from './use-may.js';
 
 const KEYS = [
@@ -32,6 +34,8 @@ export const VendorChainRoute = () => {
   const { data: chain } = useQuery(chainOfVendor(organization, vendorId, asOf));
   const [adding, setAdding] = useState(false);
   const [editing, setEditing] = useState<ChainEdge>();
+  const [asking, setAsking] = useState<{ id: string; name: string }>();
+  const [event, setEvent] = useState(false);
   if (error) return <ProblemAlert title="This vendor could not be shown" error={error} onRetry={() => void refetch()} />;
   if (!vendor) return <SkeletonRows label="Reading the vendor" />;
   const open = (id: string, day = asOf) => void navigate({ to: '/$organization/vendors/$vendorId/chain', params: { organization, vendorId: id }, search: { asOf: day }, resetScroll: id !== vendorId });
@@ -44,7 +48,7 @@ export const VendorChainRoute = () => {
         title={`Chain of ${vendor.legalName}`}
         crumb={<Link to="/$organization/vendors/$vendorId" params={{ organization, vendorId }}>{vendor.legalName}</Link>}
         lead={chain && `${links} ${links === 1 ? 'engagement' : 'engagements'}, as recorded on ${formatDay(chain.asOf)}. Where you are no party, it is what you were told or shown.`}
-        actions={<><AsOfField asOf={asOf} onAsOf={(day) => open(vendorId, day)} />{mayEdit && <Button onClick={() => setAdding(true)}>Add an engagement</Button>}</>}
+        actions={<><AsOfField asOf={asOf} onAsOf={(day) => open(vendorId, day)} />{may('request:send') && <Button onClick={() => setAsking({ id: vendorId, name: vendor.legalName })}>Ask for an update</Button>}{mayEdit && <Button onClick={() => setAdding(true)}>Add an engagement</Button>}</>}
       />
       <VendorChain
         organization={organization}
@@ -53,10 +57,13 @@ export const VendorChainRoute = () => {
         linkTo={linkTo}
         onOpen={open}
         act={mayEdit ? (edge) => <Button size="small" onClick={() => setEditing(edge)}>Edit<span className="vh"> {edge.supplier.name} for {edge.customer.name}</span></Button> : undefined}
+        onAsk={may('request:send') ? ({ customer: { vendorId: id, name } }) => id !== null && setAsking({ id, name }) : undefined}
         begin={mayEdit && <Button onClick={() => setAdding(true)}>Add an engagement</Button>}
       />
-      <BlastRadius organization={organization} vendorId={vendorId} vendorName={vendor.legalName} asOf={asOf} linkTo={linkTo} />
+      <BlastRadius organization={organization} vendorId={vendorId} vendorName={vendor.legalName} asOf={asOf} linkTo={linkTo} onAsk={may('request:send') ? () => setEvent(true) : undefined} />
       {(links ?? 0) > 0 && <ScreenKeys keys={KEYS} />}
+      {asking && <AskForSubcontractors organization={organization} vendorId={asking.id} vendorName={asking.name} onClose={() => setAsking(undefined)} />}
+      {event && <AskAboutEventDialog organization={organization} vendorId={vendorId} vendorName={vendor.legalName} onClose={() => setEvent(false)} linkToRequest={(requestId, words) => <Link to="/$organization/requests/$requestId" params={{ organization, requestId }}>{words}</Link>} />}
       {adding && <AddEngagementDialog organization={organization} customer={{ id: vendorId, name: vendor.legalName }} onClose={() => setAdding(false)} />}
       {editing && <EditEngagementDialog organization={organization} engagementId={editing.engagementId} title={`${editing.supplier.name} for ${editing.customer.name}`} onClose={() => setEditing(undefined)} />}
     </>

@@ -3,20 +3,18 @@ import { PageTitle } from '@holdfast/ui/page-title';
 import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { SendRequestDialog } from '../features/requests/send-request-dialog.js';
 import { VendorProposals } from '../features/subcontractors/vendor-proposals.js';
-import { contactsOf, vendorById, vendorList } from '../features/vendors/vendors.api.js';
+import { vendorById, vendorList } from '../features/vendors/vendors.api.js';
+import { AskForSubcontractors } from './ask-for-subcontractors.js';
 import { useMay } from './use-may.js';
 
 /** What a vendor told of its subcontractors, and the way to ask. */
 export const VendorSubcontractorsRoute = () => {
   const { organization, vendorId } = useParams({ from: '/$organization/vendors/$vendorId/subcontractors' });
   const { data: vendor, error, refetch } = useQuery(vendorById(organization, vendorId));
-  const contacts = useQuery(contactsOf(organization, vendorId)).data ?? [];
   const queries = useQueryClient();
-  const navigate = useNavigate();
   const may = useMay(organization);
   const [asking, setAsking] = useState(false);
   if (error) return <ProblemAlert title="This vendor could not be shown" error={error} onRetry={() => void refetch()} />;
@@ -30,12 +28,9 @@ export const VendorSubcontractorsRoute = () => {
         vendorName={vendor.legalName}
         mayEdit={may('engagement:edit')}
         findVendors={async (search) => (await queries.fetchInfiniteQuery(vendorList(organization, { search }))).pages[0].items.filter(({ id }) => id !== vendorId)}
-        ask={may('request:send') && <Button size="small" disabled={contacts.length === 0} title={contacts.length === 0 ? 'Add a contact first' : undefined} onClick={() => setAsking(true)}>Ask for its list</Button>}
+        ask={may('request:send') && <Button size="small" onClick={() => setAsking(true)}>Ask for its list</Button>}
       />
-      {asking && (
-        <SendRequestDialog organization={organization} vendorId={vendorId} vendorName={vendor.legalName} contacts={contacts} initial={{ kind: 'subcontractors' }} opened onClose={() => setAsking(false)}
-          onSent={({ id }) => void navigate({ to: '/$organization/requests/$requestId', params: { organization, requestId: id } })} />
-      )}
+      {asking && <AskForSubcontractors organization={organization} vendorId={vendorId} vendorName={vendor.legalName} onClose={() => setAsking(false)} />}
     </>
   );
 };

@@ -5,7 +5,7 @@ import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { Section } from '@holdfast/ui/section';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { VendorAgreements } from '../features/agreements/vendor-agreements.js';
 import { EngagementDetermination } from '../features/determinations/engagement-determination.js';
@@ -13,6 +13,7 @@ import { engagementsOf } from '../features/engagements/engagements.api.js';
 import { VendorEngagements } from '../features/engagements/vendor-engagements.js';
 import { VendorEvidence } from '../features/evidence/vendor-evidence.js';
 import { members } from '../features/members/members.api.js';
+import { VendorDrafts } from '../features/templates/vendor-drafts.js';
 import { ArchiveVendor } from '../features/vendors/archive-vendor.js';
 import { EditVendorDialog } from '../features/vendors/edit-vendor-dialog.js';
 import { VendorContacts } from '../features/vendors/vendor-contacts.js';
@@ -30,6 +31,7 @@ export const VendorRoute = () => {
   const { data: everyone = [] } = useQuery(members(organization));
   const [editing, setEditing] = useState(false);
   const may = useMay(organization);
+  const navigate = useNavigate();
   if (error) return <ProblemAlert title="This vendor could not be shown" error={error} onRetry={() => void refetch()} />;
   if (!vendor) return <SkeletonRows label="Reading the vendor" />;
   const address = [vendor.addressLine1, vendor.addressLine2, vendor.city, vendor.state, vendor.postalCode].filter(Boolean).join(', ');
@@ -55,10 +57,11 @@ export const VendorRoute = () => {
         organization={organization}
         vendorId={vendorId}
         mayEdit={may('engagement:edit')}
-        chainLink={<Link to="/$organization/vendors/$vendorId/chain" params={{ organization, vendorId }} search={{}}>Chain of {vendor.legalName}</Link>}
+        chainLink={<><Link to="/$organization/vendors/$vendorId/chain" params={{ organization, vendorId }} search={{}}>Chain of {vendor.legalName}</Link>{' · '}<Link to="/$organization/vendors/$vendorId/subcontractors" params={{ organization, vendorId }}>What it told of its subcontractors</Link></>}
         need={(engagement) => <EngagementDetermination organization={organization} vendorId={vendorId} engagement={engagement} mayDecide={may('engagement:edit')} />}
       />
       <VendorAgreements linkTo={(id, words) => <Link to="/$organization/agreements/$agreementId" params={{ organization, agreementId: id }} search={{}}>{words}</Link>} engagements={engagements ?? []} organization={organization} vendorId={vendorId} mayRecord={may('agreement:record')} mayEdit={may('agreement:edit')} mayTerminate={may('agreement:terminate')} />
+      <VendorDrafts organization={organization} vendorId={vendorId} engagements={engagements ?? []} mayMake={may('agreement:record')} linkTo={(draftId, words) => <Link to="/$organization/agreement-drafts/$draftId" params={{ organization, draftId }}>{words}</Link>} onBegun={(draftId) => void navigate({ to: '/$organization/agreement-drafts/$draftId', params: { organization, draftId } })} />
       <VendorRequests organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />
       <VendorEvidence organization={organization} vendorId={vendorId} />
       <VendorContacts organization={organization} vendorId={vendorId} mayEdit={may('vendor:edit')} />

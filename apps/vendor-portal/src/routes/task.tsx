@@ -12,7 +12,7 @@ import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { CheckAnswers } from '../features/tasks/check-answers.js';
 import { EvidenceList } from '../features/tasks/evidence-list.js';
 import { ReturnedList } from '../features/tasks/returned-list.js';
@@ -23,19 +23,23 @@ import { Frame } from './frame.js';
 import { Trouble } from './trouble.js';
 import { type ReadyTask, useTask } from './use-task.js';
 
+// Only who signs needs it.
+const SigningDesk = lazy(() => import('../features/signing/signing-desk.js').then((module) => ({ default: module.SigningDesk })));
+
 /** The home of one request, by what it waits for. */
 export const TaskRoute = () => {
   const { organization, ready, error, retry } = useTask();
   if (error) return <Trouble title="Your request" error={error} onRetry={retry} />;
   if (!ready) return <Frame><SkeletonRows label="Reading the request" /></Frame>;
   const { task } = ready;
+  const signing = task.kind === 'signature' && task.status !== 'sent';
   const waiting = task.status === 'taken_on' || task.status === 'returned' || task.status === 'sent';
   return (
     <Frame organization={task.requesterName} dueOn={waiting && !task.begunByVendor ? task.dueOn : undefined}>
       <Link className="back" to="/$organization" params={{ organization }}>All requests</Link>
       <span className="cap">For {task.vendorName}</span>
       {task.about && <Section title="What this is about"><p className="about" style={{ whiteSpace: 'pre-wrap' }}>{task.about}</p></Section>}
-      {task.status === 'sent' ? <NotTakenOn organization={organization} {...ready} /> : waiting ? <Open organization={organization} {...ready} /> : <Closed {...ready} />}
+      {signing ? <Suspense fallback={<SkeletonRows label="Reading the agreement" />}><SigningDesk organization={organization} requestId={task.id} /></Suspense> : task.status === 'sent' ? <NotTakenOn organization={organization} {...ready} /> : waiting ? <Open organization={organization} {...ready} /> : <Closed {...ready} />}
     </Frame>
   );
 };

@@ -28,6 +28,24 @@ describe('the deadlines of an agreement', () => {
     expect(AGREEMENT_STATUSES.filter((status) => deadlinesOfAgreement({ status, terms }, '2024-05-01').length > 0)).toEqual(['executed']);
   });
 
+  it('are the end of the agreement it ends with, where that comes first', () => {
+    const facts = { status: 'executed' as const, terms, endsWith: { title: 'MSA 7', until: '2024-06-30' } };
+    expect(deadlinesOfAgreement(facts, '2024-03-01')).toMatchObject([{ kind: 'agreement_end', dueOn: '2024-06-30', basis: 'contract', reasons: [expect.stringContaining('MSA 7')] }]);
+    expect(deadlinesOfAgreement({ ...facts, endsWith: { title: 'MSA 7', until: '2025-06-30' } }, '2024-03-01')).toMatchObject([{ kind: 'agreement_notice' }]);
+  });
+
+  it('are a yearly look, by policy, where there is no end; it stays until somebody looks', () => {
+    const evergreen = { status: 'executed' as const, terms: { ...terms, initialTerm: { evergreen: true as const } }, reviewedOn: '2025-02-28' };
+    expect(deadlinesOfAgreement(evergreen, '2025-06-01')).toMatchObject([{ kind: 'agreement_review', dueOn: '2026-02-28', basis: 'policy' }]);
+    expect(deadlinesOfAgreement(evergreen, '2026-06-01')).toEqual(deadlinesOfAgreement(evergreen, '2025-06-01'));
+    expect(deadlinesOfAgreement({ ...evergreen, reviewedOn: '2023-05-01' }, '2024-01-01')[0]?.dueOn).toBe('2025-01-01');
+  });
+
+  it('are the end of a cure period, beside the rest, while it runs', () => {
+    expect(deadlinesOfAgreement({ status: 'executed', terms, cureUntil: '2024-04-01' }, '2024-03-01').map(({ kind, dueOn }) => [kind, dueOn])).toEqual([['agreement_notice', '2024-11-01'], ['agreement_cure', '2024-04-01']]);
+    expect(deadlinesOfAgreement({ status: 'terminated', terms, cureUntil: '2024-04-01' }, '2024-03-01')).toEqual([]);
+  });
+
   it('keep their identity from day to day', () => {
     expect(of({}, '2024-05-01')).toEqual(of({}, '2024-10-31'));
   });

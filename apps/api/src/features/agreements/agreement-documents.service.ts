@@ -47,6 +47,13 @@ export class AgreementDocumentsService {
     }
   }
 
+  /** Keeps a file that we made as a signed copy, in the transaction of `ctx`. */
+  async keep(ctx: Ctx, agreementId: string, fileId: string, name: string): Promise<void> {
+    const { vendorId } = await this.agreement(ctx, agreementId);
+    const id = await this.documents.insert(ctx, { agreementId, fileId, name });
+    await this.audit.record(ctx, 'agreement.document_added', { subjectType: 'agreement', subjectId: agreementId, vendorId, detail: { documentId: id } });
+  }
+
   /** The latest first. */
   async ofAgreement(ctx: Ctx, agreementId: string): Promise<DocumentWithFile[]> {
     await this.agreement(ctx, agreementId);

@@ -60,7 +60,7 @@ export class AgreementPageViews {
 
   async find(ctx: Ctx, id: string, time: ReadingTime = {}): Promise<AgreementPage> {
     const dated = await this.views.find(ctx, id, time);
-    const { agreement, held, standing, asOf } = dated;
+    const { agreement, held, standing } = dated;
     const [who] = await this.uow.read<{ name: string; relation: 'supplier' | 'customer'; owner: string | null }>(ctx, 'agreement-who', `
       select v.legal_name as name, v.relation, (select m.name from members m where m.id = $2) as owner from vendors v where v.id = $1`, [agreement.vendorId, agreement.ownerMemberId]);
     const services = await this.services(ctx, id);
@@ -79,8 +79,8 @@ export class AgreementPageViews {
       ...[held ? longNoticeWords(held.life) : null].flatMap((words) => words ?? []),
       ...(await this.overlaps(ctx, dated)),
     ];
-    const dates = time.knownAt === undefined ? await this.deadlines.openOfMatters(ctx, 'agreement', [id]) : [];
-    return { ...dated, vendorName: who.name, vendorRelation: who.relation, owner: who.owner, why, notes, gaps: [signed, lapse].flatMap((gap) => gap ?? []), services, relatives, dates: dates.filter(({ dueOn }) => asOf <= dueOn || agreement.status === 'executed') };
+    const dates = time.asOf === undefined && time.knownAt === undefined ? await this.deadlines.openOfMatters(ctx, 'agreement', [id]) : []; // what is due is due now
+    return { ...dated, vendorName: who.name, vendorRelation: who.relation, owner: who.owner, why, notes, gaps: [signed, lapse].flatMap((gap) => gap ?? []), services, relatives, dates };
   }
 
   private services(ctx: Ctx, id: string): Promise<CoveredService[]> {

@@ -76,12 +76,15 @@ const amendment = ({ inForceUntil, terminatedOn }: Agreement, before: readonly T
 };
 
 const correction = (before: readonly TermsVersion[], { reason, effectiveFrom, corrects, life, readings, note }: TermsChange): Next => {
-  const target = before.find(({ number }) => number === corrects);
-  if (!target) throw new DomainError('rule_broken', corrects === null ? 'Say which version it corrects' : `There is no version ${corrects} of these terms`, [{ pointer: '/corrects', message: `is not one of the versions 1 to ${before.length}` }]);
+  const named = before.find(({ number }) => number === corrects);
+  if (!named) throw new DomainError('rule_broken', corrects === null ? 'Say which version it corrects' : `There is no version ${corrects} of these terms`, [{ pointer: '/corrects', message: `is not one of the versions 1 to ${before.length}` }]);
   if (reason === 'reading' && Object.keys(life).length > 0) throw new DomainError('invalid', 'Reading does not change how long it runs: correct it, or record the amendment', [{ pointer: '/terms', message: 'is not part of a reading' }]);
-  const sibling = before.findLast((version) => version.number === target.number || version.corrects === target.number) ?? target;
-  const first = target.reason === 'new' ? (life.effectiveDate ?? sibling.effectiveFrom) : (effectiveFrom ?? sibling.effectiveFrom);
-  return { reason, effectiveFrom: first, corrects: target.number, life, readings, note };
+  // A correction of a correction is about the same statement of the contract.
+  const statement = before.find(({ number }) => number === (named.corrects ?? named.number)) as TermsVersion;
+  const stands = before.findLast((version) => version === statement || version.corrects === statement.number) as TermsVersion;
+  if (statement.reason === 'amendment' && life.effectiveDate !== undefined) throw new DomainError('rule_broken', 'An amendment does not move the first day of an agreement. Correct the agreement itself', [{ pointer: '/terms/effectiveDate', message: 'is not said by an amendment' }]);
+  const first = statement.reason === 'new' ? (life.effectiveDate ?? stands.effectiveFrom) : (effectiveFrom ?? stands.effectiveFrom);
+  return { reason, effectiveFrom: first, corrects: statement.number, life, readings, note };
 };
 
 /** Terms that hold on some day must be possible, and nothing may take effect outside the agreement's life. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Put } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../platform/auth/access.decorator.js';
 import { WithCtx } from '../../platform/context/ctx.decorator.js';
@@ -8,7 +8,7 @@ import { IfMatch } from '../../platform/http/if-match.decorator.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
 import { AgreementEndingsService } from './agreement-endings.service.js';
 import { AgreementTermsService } from './agreement-terms.service.js';
-import { AgreementView, ChangeTermsBody, CoverChangeBody, CurePeriodBody, RecordAgreementBody, TerminateAgreementBody } from './agreements.dto.js';
+import { AgreementView, ChangeTermsBody, CoverChangeBody, CurePeriodBody, EditAgreementBody, RecordAgreementBody, TerminateAgreementBody } from './agreements.dto.js';
 import { AgreementsService } from './agreements.service.js';
 import { AgreementsViews } from './agreements.views.js';
 
@@ -29,6 +29,15 @@ export class AgreementsConsoleController {
   @Returns(AgreementView, 201)
   async record(@WithCtx() ctx: Ctx, @Id() id: string, @Body() body: RecordAgreementBody): Promise<AgreementView> {
     return this.page(ctx, await this.service.record(ctx, id, RecordAgreementBody.plain(body)));
+  }
+
+  @Patch('agreements/:id')
+  @Allow('agreement:edit')
+  @ApiHeader({ name: 'if-match', required: true })
+  @Returns(AgreementView, 200)
+  async edit(@WithCtx() ctx: Ctx, @Id() id: string, @IfMatch() version: number, @Body() body: EditAgreementBody): Promise<AgreementView> {
+    await this.service.edit(ctx, id, version, EditAgreementBody.plain(body));
+    return this.page(ctx, id);
   }
 
   @Put('agreements/:id/covers')

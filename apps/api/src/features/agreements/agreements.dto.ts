@@ -14,7 +14,7 @@ import { SaysSomething } from '../../platform/http/says-something.js';
 import type { Breach, Termination } from './agreement-endings.service.js';
 import type { AgreementTerms } from './agreement-terms.entity.js';
 import type { TermsChange } from './agreement-terms.service.js';
-import type { RecordedAgreement } from './agreements.service.js';
+import type { AgreementDetails, RecordedAgreement } from './agreements.service.js';
 import type { Dated, ReadingTime } from './agreements.views.js';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
@@ -104,6 +104,15 @@ export class RecordAgreementBody {
       executedOn: executedOn ?? null, engagementIds: coveredOf(engagementIds, spans),
     };
   }
+}
+
+export class EditAgreementBody {
+  @ApiPropertyOptional({ minLength: 1, maxLength: 200 }) @MayBeAbsent() @IsString() @Length(1, 200, { message: 'say its title or number, in up to 200 characters' }) @SaysSomething() title?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @MayBeAbsent() @IsUUID() ownerMemberId?: string;
+  @ApiPropertyOptional({ ...NULLABLE_TEXT, format: 'uuid', description: 'the agreement it ends with' }) @IsOptional() @IsUUID() parentId?: string | null;
+  @ApiPropertyOptional({ ...NULLABLE_DAY, description: 'the day of the last signature; null: signed before it took effect' }) @IsOptional() @IsDay() executedOn?: string | null;
+
+  static plain = (body: EditAgreementBody): AgreementDetails => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }
 
 const REASONS = ['amendment', 'correction', 'reading'] as const;

@@ -36,6 +36,6 @@ export const AGREEMENTS_ENTITIES = [Agreement, AgreementDocument, AgreementTerms
     AgreementClausesService, AgreementDocumentsRepository, AgreementDocumentsService, AgreementEndingsService, AgreementEnds, AgreementFollower, AgreementsReader, AgreementsRepository, AgreementsService, AgreementsViews, AgreementsWorker,
     AgreementListViews, AgreementPageViews, AgreementRenewalsService, AgreementTermsRepository, AgreementTermsService, ClauseChecksRepository,
   ],
-  exports: [AgreementEnds, AgreementsReader, AgreementsService],
+  exports: [AgreementDocumentsService, AgreementEnds, AgreementsReader, AgreementsService],
 })
 export class AgreementsModule {}

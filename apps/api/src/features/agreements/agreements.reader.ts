@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { chainTermsOf } from '@holdfast/domain/agreements/agreement-readings';
+import { chainTermsOf, type Readings } from '@holdfast/domain/agreements/agreement-readings';
 import { BAA_CHECKLIST, isRequired } from '@holdfast/domain/agreements/baa-checklist';
 import { termsOn } from '@holdfast/domain/agreements/terms-on';
 import type { ChainAgreement } from '@holdfast/domain/chain/chain-register';
@@ -33,7 +33,7 @@ export class AgreementsReader {
   }
 
   /** One of them with its terms as of its last day, if it has one, or as of today's last version; null where there is none. */
-  one(ctx: Ctx, id: string): Promise<AgreementRow | null> {
+  atItsEnd(ctx: Ctx, id: string): Promise<AgreementRow | null> {
     return this.uow.run(ctx, async (ctx) => {
       const found = await this.agreements.withTerms(ctx, id);
       if (!found) return null;
@@ -45,6 +45,19 @@ export class AgreementsReader {
   /** Those that name one of these engagements, likewise. */
   ofEngagementsOn(ctx: Ctx, engagementIds: readonly string[], day: LocalDate): Promise<AgreementRow[]> {
     return this.uow.run(ctx, async (ctx) => this.rows(ctx, await this.agreements.ofEngagements(ctx, engagementIds), day));
+  }
+
+  /** BAAs in force on that day, with what was read of each: what a subcontractor's agreement must not go beyond. */
+  promisesOn(ctx: Ctx, day: LocalDate): Promise<{ id: string; vendorId: string; title: string; from: LocalDate; readings: Readings }[]> {
+    return this.uow.run(ctx, async (ctx) => (await this.agreements.all(ctx)).flatMap(({ agreement: { id, kind, vendorId, title, inForceFrom, inForceUntil }, terms }) => {
+      const inForce = inForceFrom !== null && inForceFrom <= day && (inForceUntil === null || inForceUntil >= day);
+      return (kind === 'baa' || kind === 'sub_baa') && inForce ? [{ id, vendorId, title, from: inForceFrom, readings: termsOn(versionsOf(terms), day)?.readings ?? {} }] : [];
+    }));
+  }
+
+  /** One of the organization, or null. */
+  one(ctx: Ctx, id: string): Promise<WithTerms | null> {
+    return this.uow.run(ctx, (ctx) => this.agreements.withTerms(ctx, id));
   }
 
   private async rows(ctx: Ctx, all: readonly WithTerms[], day: LocalDate): Promise<AgreementRow[]> {

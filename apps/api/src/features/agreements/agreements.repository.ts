@@ -73,6 +73,14 @@ export class AgreementsRepository extends TenantRepository<Agreement> {
     return this.rows(ctx).find({ where: { parentId: id }, order: { inForceFrom: 'asc', id: 'asc' } });
   }
 
+  /** Whether the one ends with the other, over however many between; also when they are the same. */
+  async endsWith(ctx: Ctx, id: string, other: string): Promise<boolean> {
+    const rows = await this.sql(ctx, `
+      with recursive above as (select id, parent_id from agreements where id = $1 union select a.id, a.parent_id from agreements a join above b on a.id = b.parent_id)
+      select from above where id = $2`, [id, other]);
+    return rows.length > 0;
+  }
+
   /** The executed ones that replace it, the earliest first. */
   successorsOf(ctx: Ctx, id: string): Promise<Agreement[]> {
     return this.rows(ctx).find({ where: { supersedesId: id, status: In(['executed', 'superseded', 'terminated']) }, order: { inForceFrom: 'asc', id: 'asc' } });

@@ -40,6 +40,14 @@ export interface DraftedAgreement {
   readonly engagementIds: readonly CoveredEngagement[];
 }
 
+/** What may be set right of an agreement besides its terms; absent stays. */
+export interface AgreementDetails {
+  readonly title?: string;
+  readonly ownerMemberId?: string;
+  readonly parentId?: string | null;
+  readonly executedOn?: LocalDate | null;
+}
+
 export interface ExecutedPaper {
   readonly life: RenewalTerms;
   readonly readings: Readings;
@@ -68,6 +76,7 @@ export const refuseImpossible = (life: RenewalTerms, today: LocalDate): void => 
 };
 
 const notFound = (message: string, pointer: string, why: string) => new DomainError('not_found', message, [{ pointer, message: why }]);
+const EXECUTED: readonly AgreementStatus[] = ['executed', 'superseded', 'terminated'];
 const AS_WORDS: Record<AgreementStatus, string> = { draft: 'a draft', out_for_signature: 'out for signature', executed: 'executed', superseded: 'superseded', terminated: 'terminated', void: 'void' };
 
 /** The life of agreements up to their execution. Each act joins the caller's transaction. */
@@ -115,7 +124,7 @@ export class AgreementsService {
       const today = await this.organizations.today(ctx);
       refuseImpossible(life, today);
       if (executedOn !== null && !isLocalDate(executedOn)) throw new DomainError('invalid', 'Say the day of the last signature', [{ pointer: '/executedOn', message: 'is not a day of the calendar' }]);
-      if (executedOn !== null && executedOn > today) throw new DomainError('rule_broken', 'Nobody signs on a day to come', [{ pointer: '/executedOn', message: `is after ${today}` }]);
+      await this.notSignedLater(ctx, executedOn);
       const unknown = clauses.find(({ id }) => !BAA_CHECKLIST.some((clause) => clause.id === id));
       if (unknown) throw new DomainError('invalid', 'A clause is not one of the checklist', [{ pointer: '/clauses', message: `${unknown.id} is not on the list` }]);
       const agreement = await this.locked(ctx, id);
@@ -125,8 +134,7 @@ export class AgreementsService {
       const number = await this.terms.insert(ctx, id, { reason: 'new', effectiveFrom: life.effectiveDate, corrects: null, life, readings, note: '' });
       await this.checks.insert(ctx, clauses.map(({ id: clause, where }) => ({ agreementId: id, clause, state: 'located', foundAt: where, words: '', byMemberId: ctx.actor.memberId ?? null, byName: checkedBy, checkedOn: today, termsNumber: number })));
       await this.follower.follow(ctx, id, { andKin: true });
-      const { inForceFrom, inForceUntil } = (await this.agreements.find(ctx, id)) as Agreement;
-      if (inForceUntil !== null && inForceFrom !== null && inForceUntil < inForceFrom) throw new DomainError('rule_broken', `It would never be in force: its last day is ${inForceUntil}, and it was signed on ${executedOn}`, [{ pointer: '/executedOn', message: `is after ${inForceUntil}` }]);
+      await this.refuseNeverInForce(ctx, id, executedOn);
       const gap = signingGap(life.effectiveDate, executedOn);
       await this.audit.record(ctx, action, { subjectType: 'agreement', subjectId: id, vendorId: agreement.vendorId, detail: { ...known, terms: life, executedOn, ...(gap && { daysUnsigned: gap.days }), ...(agreement.supersedesId && { supersedes: agreement.supersedesId }) } });
     });
@@ -170,6 +178,35 @@ export class AgreementsService {
     const id = await this.agreements.insert(ctx, { vendorId, kind, title, status: 'draft', ownerMemberId: owner, parentId, supersedesId });
     await this.cover(ctx, id, vendorId, engagementIds);
     return id;
+  }
+
+  /** Its title, its owner, the agreement it ends with, or the day it was signed, as they were recorded. Terms have versions of their own. */
+  edit(ctx: Ctx, id: string, version: number, change: AgreementDetails): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
+      const agreement = await this.locked(ctx, id, version);
+      if (change.ownerMemberId !== undefined && !(await this.organizations.member(ctx, change.ownerMemberId))) throw notFound('No such member', '/ownerMemberId', 'is nobody in this organization');
+      if (change.parentId) {
+        await this.relatives(ctx, agreement.vendorId, change.parentId, null);
+        if (await this.agreements.endsWith(ctx, change.parentId, id)) throw new DomainError('rule_broken', 'It would end with itself', [{ pointer: '/parentId', message: 'ends with this agreement' }]);
+      }
+      if (change.executedOn !== undefined && !EXECUTED.includes(agreement.status)) throw new DomainError('rule_broken', `It is ${AS_WORDS[agreement.status]}: nobody has signed it yet`, [{ pointer: '/executedOn', message: 'is set when it is executed' }]);
+      await this.notSignedLater(ctx, change.executedOn ?? null);
+      await this.agreements.update(ctx, agreement, change);
+      await this.follower.follow(ctx, id, { andKin: true });
+      await this.refuseNeverInForce(ctx, id, change.executedOn ?? agreement.executedOn);
+      await this.audit.record(ctx, 'agreement.edited', { subjectType: 'agreement', subjectId: id, vendorId: agreement.vendorId, detail: { fields: Object.keys(change) } });
+    });
+  }
+
+  private async notSignedLater(ctx: Ctx, executedOn: LocalDate | null): Promise<void> {
+    const today = await this.organizations.today(ctx);
+    if (executedOn !== null && executedOn > today) throw new DomainError('rule_broken', 'Nobody signs on a day to come', [{ pointer: '/executedOn', message: `is after ${today}` }]);
+  }
+
+  private async refuseNeverInForce(ctx: Ctx, id: string, executedOn: LocalDate | null): Promise<void> {
+    const { inForceFrom, inForceUntil } = (await this.agreements.find(ctx, id)) as Agreement;
+    if (inForceUntil === null || inForceFrom === null || inForceUntil >= inForceFrom) return;
+    throw new DomainError('rule_broken', `It would never be in force: its last day is ${inForceUntil}, and its first would be ${inForceFrom}`, [{ pointer: executedOn === inForceFrom ? '/executedOn' : '/terms', message: `is after ${inForceUntil}` }]);
   }
 
   private async supersede(ctx: Ctx, { supersedesId }: Agreement): Promise<void> {

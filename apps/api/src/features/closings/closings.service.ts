@@ -167,7 +167,7 @@ export class ClosingsService implements OnModuleInit {
   }
 
   private async existing(ctx: Ctx, agreementId: string): Promise<AgreementRow> {
-    const agreement = await this.agreements.one(ctx, agreementId);
+    const agreement = await this.agreements.atItsEnd(ctx, agreementId);
     if (!agreement) throw new DomainError('not_found', 'No such agreement');
     return agreement;
   }

@@ -13,5 +13,7 @@ export class Member {
   @Column('text', { name: 'console_role', nullable: true }) consoleRole!: ConsoleRole | null;
   @Column('text', { name: 'portal_role', nullable: true }) portalRole!: PortalRole | null;
   @Column('boolean') active!: boolean;
+  /** The organization has given her authority to sign for it, as `title`. */
+  @Column('boolean', { name: 'can_sign' }) canSign!: boolean;
   @Column('int') version!: number;
 }

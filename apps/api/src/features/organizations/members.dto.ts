@@ -21,6 +21,8 @@ export class JoinBody {
 export class ChangeMemberBody {
   @ApiPropertyOptional({ enum: ROLES, enumName: 'ConsoleRole' }) @MayBeAbsent() @IsIn(ROLES) consoleRole?: ConsoleRole;
   @ApiPropertyOptional() @MayBeAbsent() @IsBoolean() active?: boolean;
+  @ApiPropertyOptional({ description: 'has authority to sign for the organization; asks for a title' }) @MayBeAbsent() @IsBoolean() canSign?: boolean;
+  @ApiPropertyOptional({ maxLength: 200 }) @MayBeAbsent() @IsString() @MaxLength(200) title?: string;
 }
 
 export class MemberView {
@@ -29,10 +31,12 @@ export class MemberView {
   @ApiProperty() email!: string;
   @ApiProperty({ enum: ROLES, enumName: 'ConsoleRole', nullable: true }) consoleRole!: ConsoleRole | null;
   @ApiProperty() active!: boolean;
+  @ApiProperty({ description: 'has authority to sign for the organization' }) canSign!: boolean;
+  @ApiProperty() title!: string;
   @ApiProperty({ description: 'its ETag' }) version!: number;
 
-  static of({ id, name, email, consoleRole, active, version }: Member): MemberView {
-    return { id, name, email, consoleRole, active, version };
+  static of({ id, name, email, consoleRole, active, canSign, title, version }: Member): MemberView {
+    return { id, name, email, consoleRole, active, canSign, title, version };
   }
 }
 

@@ -107,15 +107,17 @@ export class MembersService {
   }
 
   /** Changes a role, or whether the person still belongs. The last owner stays one, so that somebody can always admit others. */
-  change(ctx: Ctx, id: string, version: number, change: { consoleRole?: ConsoleRole; active?: boolean }): Promise<Member> {
+  change(ctx: Ctx, id: string, version: number, change: { consoleRole?: ConsoleRole; active?: boolean; canSign?: boolean; title?: string }): Promise<Member> {
     return this.uow.run(ctx, async (ctx) => {
       const member = await this.members.find(ctx, id);
       if (!member) throw new DomainError('not_found', 'No such member');
       sameVersion(member.version, version);
+      const title = (change.title ?? member.title).trim();
+      if ((change.canSign ?? member.canSign) && title === '') throw new DomainError('rule_broken', 'Who signs for the organization does so with a title', [{ pointer: '/title', message: 'is missing' }]);
       const staysOwner = (change.consoleRole ?? member.consoleRole) === 'owner' && (change.active ?? member.active);
       if (member.consoleRole === 'owner' && member.active && !staysOwner && (await this.members.lockOwners(ctx)) < 2) throw new DomainError('rule_broken', 'An organization needs an owner: make somebody else one first');
       if (!(await this.members.update(ctx, id, version, change))) sameVersion(version + 1, version);
-      await this.audit.record(ctx, 'member.changed', { subjectType: 'member', subjectId: id, detail: change });
+      await this.audit.record(ctx, 'member.changed', { subjectType: 'member', subjectId: id, detail: { ...change, ...(change.title !== undefined && { title: 'changed' }) } });
       return (await this.members.find(ctx, id)) as Member;
     });
   }

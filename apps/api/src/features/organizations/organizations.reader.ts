@@ -26,6 +26,11 @@ export class OrganizationsReader {
     return this.uow.run(ctx, (ctx) => this.organizations.slug(ctx));
   }
 
+  /** The first active member with authority to sign; null where nobody was given it. */
+  signatory(ctx: Ctx): Promise<Member | null> {
+    return this.uow.run(ctx, async (ctx) => (await this.members.byName(ctx)).find(({ active, canSign }) => active && canSign) ?? null);
+  }
+
   member(ctx: Ctx, id: string): Promise<Member | null> {
     return this.uow.run(ctx, (ctx) => this.members.find(ctx, id));
   }

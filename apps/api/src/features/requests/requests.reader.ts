@@ -43,6 +43,11 @@ export class RequestsReader {
     return this.uow.run(ctx, async (ctx) => this.withEvents(ctx, await this.requests.sentTo(ctx, vendorId)));
   }
 
+  /** The signature asked for last for this agreement; null where none was. */
+  async signatureFor(ctx: Ctx, vendorId: string, agreementId: string): Promise<Exchanged | null> {
+    return (await this.sentTo(ctx, vendorId)).find(({ request }) => request.kind === 'signature' && request.agreementId === agreementId) ?? null;
+  }
+
   /** How many requests each list holds today. */
   counts(ctx: Ctx): Promise<Record<RequestFilter, number>> {
     return this.views.counts(ctx);

@@ -170,6 +170,20 @@ export class RequestsService implements OnModuleInit {
     await this.audit.record(ctx, 'request.decided', { subjectType: 'request', subjectId: id, vendorId: found.request.vendorId, detail: { submissionNumber: payload.submissionNumber, decision: payload.decision } });
   }
 
+  /** A step of a signature, in the transaction of `ctx`; with a mail to the people named on it, where one is given. */
+  async stepSignature(ctx: Ctx, id: string, kind: 'reissued' | 'countersigned', payload: object, letter?: Letter): Promise<void> {
+    const found = await this.reader.sentBy(ctx, id);
+    await this.exchange.step(ctx, found, 'requester', kind, payload);
+    if (letter) await this.letters.send(ctx, found.request, letter);
+    await this.follow(ctx, id);
+    await this.audit.record(ctx, `request.${kind}`, { subjectType: 'request', subjectId: id, vendorId: found.request.vendorId, detail: payload });
+  }
+
+  /** Writes to everybody named on it, in the transaction of `ctx`. */
+  async write(ctx: Ctx, id: string, letter: Letter): Promise<void> {
+    await this.letters.send(ctx, (await this.reader.sentBy(ctx, id)).request, letter);
+  }
+
   /** Brings in whom the vendor passed the request on to: she is named on it from now on, and hears of it by mail. */
   private async bringIn(ctx: Ctx, { requestId, byName, payload: { name, email } }: ExchangeEvent): Promise<void> {
     const { request } = await this.reader.sentBy(ctx, requestId);

@@ -29,6 +29,12 @@ export class VendorsReader {
     return this.contacts.find(ctx, vendorId, contactId);
   }
 
+  /** Who is written to about contracts: a contact for legal matters, else for business; null where there is none. */
+  async signatory(ctx: Ctx, vendorId: string): Promise<Contact | null> {
+    const contacts = await this.contacts.ofVendor(ctx, vendorId);
+    return contacts.find(({ purposes }) => purposes.includes('legal')) ?? contacts.find(({ purposes }) => purposes.includes('business')) ?? null;
+  }
+
   /** How many vendors each list holds today. */
   counts(ctx: Ctx): Promise<Record<VendorFilter | 'all', number>> {
     return this.views.counts(ctx);

@@ -37,12 +37,14 @@ const endItems = ({ terminationCause, terminationReason, patternKnownOn, cureSte
 interface AgreementFactsProps {
   readonly organization: string;
   readonly agreement: AgreementPage;
+  /** Read as of today: only then is anything due. */
+  readonly now: boolean;
   readonly mayEdit: boolean;
   readonly mayTerminate: boolean;
 }
 
 /** Where it stands and why, what its paper says of its life, and what is due. */
-export const AgreementFacts = ({ organization, agreement, mayEdit, mayTerminate }: AgreementFactsProps) => {
+export const AgreementFacts = ({ organization, agreement, now, mayEdit, mayTerminate }: AgreementFactsProps) => {
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries({ queryKey: ['agreements', organization] });
   const review = useMutation({ mutationFn: () => recordReview(organization, agreement), onSettled: refresh });
@@ -52,12 +54,13 @@ export const AgreementFacts = ({ organization, agreement, mayEdit, mayTerminate 
   return (
     <>
       <Section title="Where it stands" aside={<>on <DateText day={agreement.asOf} weekday="never" /></>}>
-        <p><AgreementState state={inForce} /> <span>{why}</span></p>
-        {notes.length > 0 && <ul className="cons">{notes.map((note) => <li key={note}>{note}</li>)}</ul>}
+        <p><strong><AgreementState state={inForce} /></strong></p>
+        <p style={{ maxWidth: 'none' }}>{why}</p>
+        {notes.length > 0 && <ul className="cons" style={{ marginBottom: 'var(--s3)' }}>{notes.map((note) => <li key={note}>{note}</li>)}</ul>}
         <DefinitionList items={[{ term: 'Owner', value: agreement.owner ?? '–' }, ...lifeItems(agreement), ...endItems(agreement)]} />
         {!agreement.terms && status !== 'void' && <p><Status state="unknown">What it says of its life is not recorded</Status></p>}
       </Section>
-      {status === 'executed' && (
+      {now && status === 'executed' && (
         <Section title="What is due" count={dates.length}>
           {failed && <ProblemAlert lesser level={3} title="It was not recorded" error={failed} kept="The page shows what is recorded now." />}
           <DataTable

@@ -9,6 +9,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { AgreementState } from './agreement-state.js';
 import { agreementList, type AgreementQuestion, type AgreementRow } from './agreements.api.js';
+import { Narrow } from './narrow.js';
 
 interface AgreementListProps {
   readonly organization: string;
@@ -31,9 +32,6 @@ const columnsOf = ({ linkTo }: AgreementListProps): Column<AgreementRow>[] => [
   { id: 'covers', header: 'Covers', narrow: 'line', cell: (row) => coverWords(row) ?? <Status state="unknown">No engagement named</Status> },
   { id: 'owner', header: 'Owner', narrow: 'hide', hideBelow: 1380, cell: ({ owner }) => owner },
 ];
-
-/** What the header says, where a row has become lines. */
-const Narrow = ({ children }: { children: string }) => <span className="nar quiet">{children}</span>;
 
 /** The register: those that run, the soonest last day first, then those that ended. */
 export const AgreementList = (props: AgreementListProps) => {

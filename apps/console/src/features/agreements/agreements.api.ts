@@ -98,3 +98,9 @@ export const recordCure = (organization: string, from: Versioned) => dataOf(api.
 export const recordReview = (organization: string, from: Versioned) => dataOf(api.POST('/api/console/{organization}/agreements/{id}/review', { params: fromVersion(organization, from) }));
 
 export const giveUp = (organization: string, from: Versioned) => dataOf(api.POST('/api/console/{organization}/agreements/{id}/void', { params: fromVersion(organization, from) }));
+
+export const changeCover = (organization: string, from: Versioned, body: Schemas['CoverChangeBody']) =>
+  dataOf(api.PUT('/api/console/{organization}/agreements/{id}/covers', { params: fromVersion(organization, from), body }));
+
+export const editAgreement = (organization: string, from: Versioned, body: Schemas['EditAgreementBody']) =>
+  dataOf(api.PATCH('/api/console/{organization}/agreements/{id}', { params: fromVersion(organization, from), body }));

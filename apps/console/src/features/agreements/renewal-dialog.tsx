@@ -19,6 +19,7 @@ interface RenewalDialogProps {
 export const RenewalDialog = ({ organization, agreement, onRenewed, onClose }: RenewalDialogProps) => {
   const queries = useQueryClient();
   const start = useQuery(renewalOf(organization, agreement.id));
+  const [same, setSame] = useState(false);
   const [key] = useState(() => crypto.randomUUID());
   const record = useMutation({
     mutationFn: (body: AgreementBody) => recordRenewal(organization, agreement.id, key, body),
@@ -27,6 +28,7 @@ export const RenewalDialog = ({ organization, agreement, onRenewed, onClose }: R
       onRenewed(id);
     },
   });
+  const read = Object.keys(start.data?.readings ?? {}).length;
   const errors = useFormErrors(record.error);
   return (
     <Dialog opened onClose={onClose} width={560} title={`Renew ${agreement.title}`} said="The old terms are filled in. Once recorded, the old agreement is in force through the day before this one is.">
@@ -40,9 +42,11 @@ export const RenewalDialog = ({ organization, agreement, onRenewed, onClose }: R
           errors={errors}
           busy={record.isPending}
           submit="Record the renewal"
-          onSubmit={(body) => record.mutate({ ...body, readings: start.data.readings as Record<string, unknown> })}
+          onSubmit={(body) => record.mutate({ ...body, readings: same ? start.data.readings as Record<string, unknown> : {} })}
           onClose={onClose}
-        />
+        >
+          {read > 0 && <label className="row"><span className="tick"><input type="checkbox" checked={same} onChange={({ target }) => setSame(target.checked)} /></span>I read the new paper: the {read === 1 ? 'term' : `${read} terms`} read in the old one {read === 1 ? 'stands' : 'stand'} in it unchanged</label>}
+        </AgreementForm>
       )}
     </Dialog>
   );

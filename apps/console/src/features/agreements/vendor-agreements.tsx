@@ -15,6 +15,7 @@ import { type Agreement, agreementsOf } from './agreements.api.js';
 import { ChangeTermsDialog } from './change-terms-dialog.js';
 import { RecordAgreementDialog } from './record-agreement-dialog.js';
 import { TerminateAgreementDialog } from './terminate-agreement-dialog.js';
+import { Narrow } from './narrow.js';
 
 interface VendorAgreementsProps extends Pick<ComponentProps<typeof RecordAgreementDialog>, 'organization' | 'vendorId' | 'engagements'> {
   /** To an agreement's own page. */
@@ -71,6 +72,3 @@ export const VendorAgreements = ({ organization, vendorId, engagements, linkTo, 
     </Section>
   );
 };
-
-/** What the header says, where a row has become lines. */
-const Narrow = ({ children }: { children: string }) => <span className="nar quiet">{children}</span>;

@@ -37,6 +37,7 @@ const SENTENCES: Readonly<Record<string, (detail: Detail) => string>> = {
   'agreement.clause_checked': ({ clause, state }) => `Provision ${typeof clause === 'string' ? clause.replace('BAA-', '') : ''} of an agreement: ${String(state).replaceAll('_', ' ')}`,
   'agreement.cure_period_given': (detail) => `Time to cure a breach was given${day(detail, 'cureUntil') ? ` until ${day(detail, 'cureUntil')}` : ''}`,
   'agreement.breach_cured': () => 'A breach of an agreement was cured',
+  'agreement.edited': () => 'What is recorded of an agreement was edited',
   'agreement.reviewed': () => 'An agreement without an end was looked at',
   'agreement.recorded': ({ covers }) => `An executed agreement was recorded${typeof covers === 'number' ? `, covering ${counted(covers, 'engagement', 'engagements')}` : ''}`,
   'agreement.terms_changed': ({ reason }) => (reason === 'amendment' ? 'The terms of an agreement were amended' : reason === 'reading' ? 'Terms of an agreement were read' : 'The recorded terms of an agreement were corrected'),
