@@ -75,6 +75,7 @@ withBrowser('the chain, in a browser', () => {
     expect(await page.locator('.react-flow__node').count()).toBe(7);
     expect(await page.locator('.react-flow__edge').count()).toBe(6);
     await page.getByText('Show every path to it').waitFor();
+    await page.locator('.chain-says').first().waitFor();
     objected.push(...(await objections(page, 'vendor-chain')));
     const table = page.getByRole('table', { name: 'Links of the chain of Northfield Imaging' });
     for (const name of ['Cirrus Vault Hosting', 'Granite Data Centers', 'Nightjar Reads', 'Plainscript', 'Sentry Backup']) await table.getByRole('link', { name, exact: true }).waitFor();
@@ -88,7 +89,7 @@ withBrowser('the chain, in a browser', () => {
     await page.keyboard.press('ArrowDown');
     expect(await focused()).not.toBe(first);
     await page.keyboard.press('ArrowRight');
-    expect(['Cirrus Vault Hosting', 'Plainscript', 'Nightjar Reads']).toContain(await focused());
+    expect(await focused()).toMatch(/^(Cirrus Vault Hosting|Plainscript|Nightjar Reads)/);
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.id')).toMatch(/^link-/);

@@ -17,8 +17,8 @@ const TYPED = {
   upstreamSignatoryName: 'Ana Ruiz', upstreamSignatoryTitle: 'General Counsel', supplierSignatoryName: 'Priya Nair', supplierSignatoryTitle: 'Security lead', serviceDescription: 'Claims clearing',
 };
 
-/** Makes a BAA of the template, has both sides sign it, and looks at the seal; says whether it holds. */
-export const signing = async (office: Office, { id: vendorId, contact }: Kept, desk: Desk): Promise<boolean> => {
+/** Makes a BAA of the template, has both sides sign it, and looks at the seal; says which agreement it is, and whether the seal holds. */
+export const signing = async (office: Office, { id: vendorId, contact }: Kept, desk: Desk): Promise<{ agreementId: string; sealHolds: boolean }> => {
   const { api, at } = office;
   const { today } = await dataOf(api.GET('/api/console/{organization}/today', { params: { path: at } as never }));
   await authorizing(office);
@@ -42,7 +42,7 @@ export const signing = async (office: Office, { id: vendorId, contact }: Kept, d
   const bytes = await fetching(office.url, (await dataOf(api.POST('/api/console/{organization}/requests/{id}/signature/sealed/address', ours))).address);
   const theirs = await until('the vendor’s copy', async () => (await desk.api.POST('/api/portal/{organization}/requests/{id}/signature/sealed/address', vendorsOwn(desk, requestId))).data);
   expectThat(sha256(await fetching(office.url, theirs.address)) === sealed.sha256 && sha256(bytes) === sealed.sha256, 'the copies are not the sealed file');
-  return check.state === 'valid' && holdsForPdfsig(bytes);
+  return { agreementId: draft.agreementId, sealHolds: check.state === 'valid' && holdsForPdfsig(bytes) };
 };
 
 const authorizing = async ({ api, at, owner }: Office): Promise<void> => {

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { settingUp, inviting, type Office } from './office-steps.js';
 import { type Imported, importing, keepingVendors } from './register-steps.js';
 import { recordingAgreement, remindingOfExpiry } from './agreement-steps.js';
+import { amending, disclosing, ending } from './chain-steps.js';
 import { answering, asking, type Desk, sending } from './request-steps.js';
 import { deciding, printing, reviewing } from './review-steps.js';
 import { signing } from './signing-steps.js';
@@ -29,6 +30,8 @@ export interface Walked {
   readonly duplicates: number;
   readonly blank: number;
   readonly sealedPdfValid: boolean;
+  readonly uncoveredPaths: number;
+  readonly flowDownViolations: number;
   readonly expiryMails: number;
   readonly requestMails: number;
   readonly answersSaved: number;
@@ -69,13 +72,16 @@ export const walk = async (instance: Instance, file: string, tell: (step: Step) 
   const desk: Desk = await did(9, 'the vendor answers and submits', () => answering(office, requestId, vendor, instance));
   await did(10, 'review: return one, amend, accept, decide', async () => { await reviewing(office, requestId, desk); await deciding(office, requestId); });
   const reportPages = await did(11, 'print the report', () => printing(office, requestId));
-  const sealedPdfValid = await did(11, 'make a BAA, sign on both sides, seal, verify', () => signing(office, vendor, desk));
-  if (!sealedPdfValid) throw new Error('The sealed agreement is not valid');
-  const mails = await did(12, 'Today adds up', () => seeingToday(office, vendor));
-  const audit = await did(12, 'verify the record', instance.verifyAudit);
+  const { agreementId, sealHolds } = await did(11, 'make a BAA, sign on both sides, seal, verify', () => signing(office, vendor, desk));
+  if (!sealHolds) throw new Error('The sealed agreement is not valid');
+  await did(12, 'amend it, and read it before and after', () => amending(office, agreementId));
+  const chain = await did(12, 'the vendor discloses subcontractors; the chain finds what is wrong', () => disclosing(office, vendor, desk));
+  await did(12, 'end it, and certify what became of the PHI', () => ending(office, vendor, desk, agreementId));
+  const mails = await did(13, 'Today adds up', () => seeingToday(office, vendor));
+  const audit = await did(13, 'verify the record', instance.verifyAudit);
   if (!audit.whole) throw new Error('The audit record is not what was recorded');
   return {
-    walked: { ...imported.counts, sealedPdfValid, expiryMails: mails.expiry, requestMails: mails.request, answersSaved: desk.saved(), reportPages, auditRows: audit.rows, auditVerified: audit.whole, steps },
+    walked: { ...imported.counts, sealedPdfValid: sealHolds, ...chain, expiryMails: mails.expiry, requestMails: mails.request, answersSaved: desk.saved(), reportPages, auditRows: audit.rows, auditVerified: audit.whole, steps },
     traces: { office, requestId, expiryMailId: expiry.mailId, invitation: await asking(office, vendor) },
   };
 };

@@ -69,7 +69,7 @@ const Drawn = ({ party, edges, asOf, onOpen, rowOf, layout }: ChainGraphProps & 
   const parties = useMemo(() => partiesOf(edges), [edges]);
   const nodes = useMemo((): PartyNode[] => [...parties].map(([id, { party: each, says }]) => ({
     id, type: 'party', position: layout.places.get(id) ?? { x: 0, y: 0 }, ...NODE, focusable: true, draggable: false, selectable: false, connectable: false,
-    ariaRole: each.vendorId === null || id === keyOf(party) ? 'group' : 'link', ariaLabel: id === keyOf(party) ? `${each.name}, this page` : each.vendorId === null ? `${each.name}, ourselves` : each.name,
+    ariaRole: each.vendorId === null || id === keyOf(party) ? 'group' : 'link', ariaLabel: id === keyOf(party) ? `${each.name}, this page` : each.vendorId === null ? `${each.name}, ourselves` : undefined, // a link is called by what stands in it
     data: { party: each, says: each.vendorId === null ? 'ourselves' : [...says].filter(Boolean).join('; '), here: id === keyOf(party) },
   })), [parties, layout, party]);
   const links = useMemo((): LinkEdge[] => edges.map((edge) => ({
