@@ -176,6 +176,8 @@ describe('signing an agreement', () => {
     const declining = await enterPortal(running, other.requestId);
     await declining.agent.post(declining.at('/signature/declining')).send({ reason: 'We do not take on new work' }).expect(201);
     await declining.agent.post(declining.at('/signature/codes')).expect(422);
+    await letHear(running);
+    expect((await office.agent.get(office.at(`/agreement-drafts/${other.draft.id}`)).expect(200)).body.status).toBe('draft');
     await office.agent.post(office.at(`/agreement-drafts/${other.draft.id}/signature-requests`)).set('if-match', `"${other.draft.version}"`).send({ contactId: other.contact.id, dueOn: dayAhead(20) }).expect(201);
   }, 30_000);
 
@@ -239,6 +241,16 @@ describe('signing an agreement', () => {
     await running.app.get(AgreementsService, { strict: false }).void(systemCtx(await tenantOf(office.slug)), draft.agreementId, agreement.version);
     expect((await office.agent.post(inConsole(requestId)('/codes')).expect(422)).body.title).toContain('is void now');
     await office.agent.post(office.at(`/agreement-drafts/${draft.id}/discarding`)).set('if-match', `"${draft.version}"`).expect(422);
+  });
+
+  it('withdrawn, it is a draft again, and may be given up', async () => {
+    const { requestId, draft } = await sendForSignature(office);
+    const desk = await enterPortal(running, requestId);
+    await office.agent.post(office.at(`/agreement-drafts/${draft.id}/discarding`)).set('if-match', `"${draft.version}"`).expect(422);
+    await office.agent.post(office.at(`/requests/${requestId}/withdrawal`)).send({ reason: 'Wrong vendor' }).expect(200);
+    expect((await office.agent.get(office.at(`/agreement-drafts/${draft.id}`)).expect(200)).body.status).toBe('draft');
+    await desk.agent.post(desk.at('/signature/codes')).expect(422);
+    await office.agent.post(office.at(`/agreement-drafts/${draft.id}/discarding`)).set('if-match', `"${draft.version}"`).expect(204);
   });
 
   it('nobody else reads, signs or fetches it: neither another office nor another vendor', async () => {

@@ -21,6 +21,7 @@ import type { ExchangeEvent } from './exchange.facts.js';
 import { ExchangeReactions } from './exchange-reactions.facts.js';
 import { ExchangeService } from './exchange.service.js';
 import { type Letter, RequestLetters } from './request-letters.js';
+import type { VendorRequest } from './request.entity.js';
 import { RequestsReader } from './requests.reader.js';
 import { RequestsRepository } from './requests.repository.js';
 
@@ -57,6 +58,8 @@ export interface Opening extends Ask {
 /** What the requester does with its requests. */
 @Injectable()
 export class RequestsService implements OnModuleInit {
+  private readonly onWithdrawn: ((ctx: Ctx, request: VendorRequest) => Promise<void>)[] = [];
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly requests: RequestsRepository,
@@ -128,6 +131,11 @@ export class RequestsService implements OnModuleInit {
     });
   }
 
+  /** Whoever asked for something through a request hears in the same transaction that it was taken back. */
+  whenWithdrawn(hear: (ctx: Ctx, request: VendorRequest) => Promise<void>): void {
+    this.onWithdrawn.push(hear);
+  }
+
   /** Takes it back: what the vendor wrote stays its own, and nobody is reminded any more. */
   withdraw(ctx: Ctx, id: string, reason: string): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
@@ -135,6 +143,7 @@ export class RequestsService implements OnModuleInit {
       await this.exchange.step(ctx, found, 'requester', 'withdrawn', { reason });
       await this.mail.cancel(ctx, `request.${id}.`);
       await this.follow(ctx, id);
+      for (const hear of this.onWithdrawn) await hear(ctx, found.request);
       await this.audit.record(ctx, 'request.withdrawn', { subjectType: 'request', subjectId: id, vendorId: found.request.vendorId });
     });
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { dayWords } from '@holdfast/domain/dates/date-words';
 import type { RequestStatus } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
@@ -12,6 +12,7 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { AgreementsReader } from '../agreements/agreements.reader.js';
 import { AgreementsService } from '../agreements/agreements.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
+import { ExchangeReactions } from '../requests/exchange-reactions.facts.js';
 import { RequestsReader } from '../requests/requests.reader.js';
 import { RequestsService } from '../requests/requests.service.js';
 import { AgreementDraftsService, documentNumberOf, type MadeDraft } from '../templates/agreement-drafts.service.js';
@@ -27,12 +28,18 @@ const ENDED = ['withdrawn', 'declined'];
 
 /** What the requester does to have an agreement signed: send it, answer with a new version, countersign. */
 @Injectable()
-export class RequesterSigningService {
+export class RequesterSigningService implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork, private readonly reader: SigningReader, private readonly documents: SignatureDocumentsRepository, private readonly drafts: AgreementDraftsService,
     private readonly agreements: AgreementsService, private readonly agreementsReader: AgreementsReader, private readonly requests: RequestsService, private readonly requestsReader: RequestsReader, private readonly organizations: OrganizationsReader,
-    private readonly acts: SigningActs, private readonly files: Files, private readonly jobs: Jobs, private readonly audit: AuditWriter,
+    private readonly reactions: ExchangeReactions, private readonly acts: SigningActs, private readonly files: Files, private readonly jobs: Jobs, private readonly audit: AuditWriter,
   ) {}
+
+  /** What nobody signs any more is a draft again, to be changed, sent anew or given up. */
+  onModuleInit(): void {
+    this.requests.whenWithdrawn((ctx, request) => this.free(ctx, request));
+    this.reactions.when('requester', 'declined', async (ctx, { requestId }) => this.free(ctx, (await this.requestsReader.sentBy(ctx, requestId)).request));
+  }
 
   find(ctx: Ctx, id: string): Promise<Signing> {
     return this.reader.asked(ctx, id);
@@ -147,6 +154,13 @@ export class RequesterSigningService {
     const member = await this.organizations.member(ctx, ctx.actor.memberId ?? '');
     if (!member?.active || !member.canSign || member.title.trim() === '') throw new DomainError('forbidden', 'It is not recorded that you have authority to sign for this organization. An owner records it, with your title, under Members');
     return member;
+  }
+
+  private async free(ctx: Ctx, { kind, vendorId, agreementId, id }: Signing['request']): Promise<void> {
+    if (kind !== 'signature' || agreementId === null) return;
+    const last = await this.requestsReader.signatureFor(ctx, vendorId, agreementId);
+    const found = await this.agreementsReader.one(ctx, agreementId);
+    if (last?.request.id === id && found?.agreement.status === 'out_for_signature') await this.agreements.recall(ctx, agreementId);
   }
 
   /** What was given up meanwhile is not signed: its seal could execute nothing. */

@@ -41,8 +41,8 @@ export const CountersignDialog = ({ organization, signing: { requestId, document
       <form noValidate onSubmit={(event) => { event.preventDefault(); submit(new FormData(event.currentTarget)); }}>
         <ErrorSummary errors={errors} />
         <Field id="name" label="Your name" hint="Typed, it stands for your signature. Your title is the one that is recorded with your authority." error={errorAt(errors, 'name')}>{(control) => <input type="text" name="name" autoComplete="name" {...control} />}</Field>
-        <label className="row" style={{ marginTop: 'var(--s3)' }}><span className="tick"><input type="checkbox" id="consent" name="consent" /></span><span>{consent.text} <span className="quiet">(Version {consent.version})</span></span></label>
-        <label className="row" style={{ marginTop: 'var(--s3)' }}><span className="tick"><input type="checkbox" id="authority" name="authority" /></span><span>{consent.requesterAuthority}</span></label>
+        <label className="row" style={{ marginTop: 'var(--s3)', flexWrap: 'nowrap', alignItems: 'flex-start' }}><span className="tick"><input type="checkbox" id="consent" name="consent" /></span><span>{consent.text} <span className="quiet">(Version {consent.version})</span></span></label>
+        <label className="row" style={{ marginTop: 'var(--s3)', flexWrap: 'nowrap', alignItems: 'flex-start' }}><span className="tick"><input type="checkbox" id="authority" name="authority" /></span><span>{consent.requesterAuthority}</span></label>
         {mail.data && <><p role="status" style={{ marginTop: 'var(--s3)' }}>We mailed six digits to you for this signature. They work for {mail.data.minutes} minutes.</p><Field id="code" label="Code from the mail" error={errorAt(errors, 'code')}>{(control) => <input type="text" name="code" inputMode="numeric" autoComplete="one-time-code" maxLength={9} {...control} />}</Field></>}
         <div className="row" style={{ marginTop: 'var(--s4)' }}>
           <Button kind="primary" type="submit" disabled={mail.isPending || sign.isPending}>{mail.data ? 'Countersign' : 'Send the code to sign'}</Button>
