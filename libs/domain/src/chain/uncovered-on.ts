@@ -106,15 +106,24 @@ export const uncoveredOn = ({ count, id, customer, supplier, paperwork, papers }
   }
   const roots = (viewpoint === null ? [...covered] : [viewpoint]).flatMap((party) => (viewpoint === null ? [itself(numbered(party))] : [itself(numbered(party)), associate(numbered(party))]));
   const cameBy = firstRows(from, to, roots, numbers.size * 2, id);
-  const wayTo = (row: number): string[] | null => {
+  /** The rows from a root to this one by `cameBy`; null where none lead there, or where they pass through where this one ends. */
+  const wayBy = (reached: Int32Array, row: number): string[] | null => {
     const way = [id(row)];
     let role = from[row] ?? 0;
-    if (to[row] === role || cameBy[role] === NOT_REACHED) return null;
-    for (let by = cameBy[role] ?? ROOT; by >= 0; by = cameBy[role] ?? ROOT) {
+    if (reached[role] === NOT_REACHED) return null;
+    for (let by = reached[role] ?? ROOT; role !== to[row]; by = reached[role] ?? ROOT) {
+      if (by < 0) return way.reverse();
       way.push(id(by));
       role = from[by] ?? 0;
     }
-    return way.reverse();
+    return null;
+  };
+  // Only where there is a cycle can the shortest way pass through its own end; then another way is looked for that does not.
+  const wayTo = (row: number): string[] | null => {
+    const way = wayBy(cameBy, row);
+    if (way !== null || cameBy[from[row] ?? 0] === NOT_REACHED) return way;
+    const around = firstRows(from.map((role) => (role === to[row] ? numbers.size * 2 : role)), to, roots.filter((role) => role !== to[row]), numbers.size * 2 + 1, id);
+    return wayBy(around, row);
   };
   return uncovered.map((row): Uncovered => ({ engagement: id(row), state: states[row] ?? 'none', witness: wayTo(row) })).sort((a, b) => compareIds(a.engagement, b.engagement));
 };
