@@ -178,6 +178,14 @@ describe('signing an agreement', () => {
     await declining.agent.post(declining.at('/signature/codes')).expect(422);
     await letHear(running);
     expect((await office.agent.get(office.at(`/agreement-drafts/${other.draft.id}`)).expect(200)).body.status).toBe('draft');
+    // Whoever sent it hears of each of these by mail, and of nothing that the vendor wrote.
+    const news = await running.asOwner(async (owner) => {
+      await owner.query(`select set_config('app.tenant_id', $1, false)`, [await tenantOf(office.slug)]);
+      return (await owner.query(`select to_email, variables from messages where kind = 'signature-news' and subject_id = any($1) order by id`, [[requestId, other.requestId]])).rows;
+    });
+    expect(news.map(({ variables }) => variables.newsWords)).toEqual(['signed; you countersign next', 'declined to sign']);
+    expect(new Set(news.map(({ to_email: email }) => email))).toEqual(new Set([office.email]));
+    expect(JSON.stringify(news)).not.toContain('new work');
     await office.agent.post(office.at(`/agreement-drafts/${other.draft.id}/signature-requests`)).set('if-match', `"${other.draft.version}"`).send({ contactId: other.contact.id, dueOn: dayAhead(20) }).expect(201);
   }, 30_000);
 

@@ -13,6 +13,7 @@ import { SignedCopy } from './signed-copy.entity.js';
 import { SigningActs } from './signing-acts.service.js';
 import { SigningConsoleController } from './signing.console.controller.js';
 import { SigningPortalController } from './signing.portal.controller.js';
+import { SigningNews } from './signing-news.service.js';
 import { SigningReader } from './signing.reader.js';
 import { SealedDocumentsRepository, SignatureDocumentsRepository, SignaturesRepository, SignedCopiesRepository } from './signing.repository.js';
 import { SigningWorker } from './signing.worker.js';
@@ -24,7 +25,7 @@ export const SIGNING_ENTITIES = [SealedDocument, Signature, SignatureDocument, S
   imports: [AgreementsModule, IdentityModule, OrganizationsModule, RequestsModule, TemplatesModule],
   controllers: [SigningConsoleController, SigningPortalController],
   providers: [
-    RequesterSigningService, SealedDocumentsRepository, SealingService, SignatureDocumentsRepository, SignaturesRepository, SignedCopiesRepository, SigningActs, SigningReader, SigningWorker, VendorSigningService,
+    RequesterSigningService, SealedDocumentsRepository, SealingService, SignatureDocumentsRepository, SignaturesRepository, SignedCopiesRepository, SigningActs, SigningNews, SigningReader, SigningWorker, VendorSigningService,
   ],
 })
 export class SigningModule {}
