@@ -6,7 +6,7 @@ import { agreementLines } from '@holdfast/domain/templates/agreement-text';
 import { assemble } from '@holdfast/domain/templates/assemble';
 import { BAA_TEMPLATE, VARIANTS, type Variant } from '@holdfast/domain/templates/baa-template';
 import type { AgreementCertificateData } from './agreement-certificate.js';
-import print from './print.js';
+import { print } from './print.js';
 
 const made = (variant: Variant, variables: Record<string, unknown> = {}) => assemble(BAA_TEMPLATE, { variant, choices: {}, variables, overrides: {} }).document;
 const printed = async (variant: Variant, variables?: Record<string, unknown>) =>

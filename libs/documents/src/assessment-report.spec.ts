@@ -1,4 +1,4 @@
-import print from './print.js';
+import { print } from './print.js';
 import type { AssessmentReportData } from './assessment-report-data.js';
 import { printedBytes, printedDay } from './print-words.js';
 import { printable } from './printable.js';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import print from '@holdfast/documents/print';
+import { print } from '@holdfast/documents/print';
 import { assemble } from '@holdfast/domain/templates/assemble';
 import { BAA_TEMPLATE } from '@holdfast/domain/templates/baa-template';
 import fc from 'fast-check';
