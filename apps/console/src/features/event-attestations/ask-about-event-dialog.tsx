@@ -57,9 +57,9 @@ export const AskAboutEventDialog = ({ organization, vendorId, vendorName, linkTo
           <fieldset className="fld">
             <legend className="l">To {chosen.length} of {recipients.data.length} on its paths</legend>
             {recipients.data.map(({ vendorId: id, name, owner, contact }) => (
-              <label key={id} className="row">
-                <span className="tick"><input type="checkbox" disabled={contact === null} checked={contact !== null && !left.has(id)} onChange={({ target }) => toggle(id, target.checked)} /></span>
-                <span>{name}<span className="also">{contact ? `${contact}; ${owner ? `in the name of ${owner}` : 'in your name'}` : 'It has no contact that mail reaches'}</span></span>
+              <label key={id} className="pick">
+                <input type="checkbox" disabled={contact === null} checked={contact !== null && !left.has(id)} onChange={({ target }) => toggle(id, target.checked)} />
+                <span>{name}<span className="quiet" style={{ display: 'block', overflowWrap: 'anywhere' }}>{contact ? `${contact}; ${owner ? `in the name of ${owner}` : 'in your name'}` : 'It has no contact that mail reaches'}</span></span>
               </label>
             ))}
           </fieldset>
