@@ -88,6 +88,16 @@ describe('the life of agreements, for staff', () => {
     await on(parent.id, 'termination', parent.version + 1, { cause: 'mutual', on: day(10), reason: 'Again' }).expect(422).expect(({ body }) => expect(body.title).toMatch(/terminated already/));
   });
 
+  it('two that are each told to end with the other at once: one is refused', async () => {
+    const edit = (id: string, version: number, body: object) => office.agent.patch(office.at(`/agreements/${id}`)).set('if-match', `"${version}"`).send(body);
+    for (let round = 0; round < 5; round += 1) {
+      const { body: one } = await record({ title: 'One' }).expect(201);
+      const { body: other } = await record({ title: 'Other' }).expect(201);
+      const answers = await Promise.all([edit(one.id, one.version, { parentId: other.id }), edit(other.id, other.version, { parentId: one.id })]);
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+    }
+  });
+
   it('title, owner, parent and signature are set right; none ends with itself, and a later signature moves the first day', async () => {
     const { body: top } = await record({ kind: 'services', title: 'MSA' }).expect(201);
     const { body: middle } = await record({ title: 'Middle', parentId: top.id }).expect(201);

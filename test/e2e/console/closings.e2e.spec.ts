@@ -75,6 +75,32 @@ describe('the end of an agreement', () => {
     expect([done.state, await deadlines(agreement.id)]).toEqual(['done', []]);
   });
 
+  it('moves with what is read of the agreement after its end, and with its owner', async () => {
+    const { agreement } = await ended();
+    const { body: [now] } = await office.agent.get(office.at(`/vendors/${agreement.vendorId}/agreements`)).expect(200);
+    await post(`/agreements/${agreement.id}/terms`, { reason: 'reading', corrects: 1, readings: { destroyDays: { state: 'stated', value: 10, where: '9.2' } } }, now.version).expect(200);
+    expect(await closing(agreement.id)).toMatchObject({ dueOn: dayAhead(10), dueBasis: 'contract' });
+    expect(await deadlines(agreement.id)).toEqual([{ kind: 'closing_due', due: dayAhead(10), basis: 'contract' }]);
+  });
+
+  it('opens for what ends with the terminated agreement too', async () => {
+    const { body: vendor } = await post('/vendors', { legalName: `Vendor ${randomUUID().slice(0, 8)}` }).expect(201);
+    const { body: engagement } = await post('/engagements', { customerVendorId: null, supplierVendorId: vendor.id, service: 'Hosting', phi: 'flows', fromOn: dayAhead(-400) }).expect(201);
+    const terms = { effectiveDate: dayAhead(-400), initialTerm: { evergreen: true }, autoRenew: false };
+    const { body: master } = await post(`/vendors/${vendor.id}/agreements`, { kind: 'services', title: 'MSA 1', terms, engagementIds: [] }).expect(201);
+    const { body: baa } = await post(`/vendors/${vendor.id}/agreements`, { title: 'BAA 1', parentId: master.id, terms, engagementIds: [engagement.id] }).expect(201);
+    await post(`/agreements/${master.id}/termination`, { on: dayAhead(3), cause: 'convenience', reason: 'We moved' }, master.version).expect(200);
+    expect(await closing(master.id)).toBeUndefined();
+    expect(await closing(baa.id)).toMatchObject({ endedOn: dayAhead(3), dueOn: dayAhead(33), state: 'open' });
+  });
+
+  it('asks once, however often the button is pressed', async () => {
+    const { agreement, contact, vendor } = await ended();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => post(`/agreements/${agreement.id}/closing/request`, { contactId: contact.id, dueOn: dayAhead(14) })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: 19 }, () => 409)]);
+    expect((await office.agent.get(office.at(`/requests?vendorId=${vendor.id}`)).expect(200)).body.items).toHaveLength(1);
+  });
+
   it('asks nothing where no PHI was under it, and nothing of one that still runs', async () => {
     const { agreement } = await ended('none');
     expect(await closing(agreement.id)).toBeUndefined();

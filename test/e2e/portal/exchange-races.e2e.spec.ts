@@ -146,6 +146,22 @@ describe('races', () => {
     expect((await running.asOwner((owner) => owner.query('select slug from organizations where id = $1', [bound]))).rows[0].slug).toBe([...winners][0]);
   });
 
+  it('who is only named on a request of one organization takes on none of her own for it', async () => {
+    const { vendor, request: theirs } = await sendRequest(office, 'Asked first');
+    const lead = await enterPortal(running, theirs.id);
+    const counsel = { name: 'Jane Roe', email: `jane.${randomUUID()}@lawfirm.example` };
+    const askCounsel = async (by: Office, vendorId: string) => {
+      const { body: contact } = await by.agent.post(by.at(`/vendors/${vendorId}/contacts`)).send(counsel).expect(201);
+      return (await by.agent.post(by.at(`/vendors/${vendorId}/requests`)).send({ contactId: contact.id, questionnaireId: HIPAA_BA_CORE.id, dueOn: dayAhead(20) }).expect(201)).body.id as string;
+    };
+    expect((await enterPortal(running, await askCounsel(office, vendor.id))).slug).toBe(lead.slug);
+    const other = await makeOrganization(running, 'Another hospital');
+    const { body: firm } = await other.agent.post(other.at('/vendors')).send({ legalName: 'Roe & Partners' }).expect(201);
+    const asked = await askCounsel(other, firm.id);
+    expect((await enterPortal(running, asked)).slug).not.toBe(lead.slug);
+    await lead.agent.get(`/api/portal/${lead.slug}/requests/${asked}`).expect(404);
+  });
+
   it('two hundred wrong codes count as five tries; another code of the same person still opens', async () => {
     const { request } = await sendRequest(office, 'Guessed at');
     const key = await invitationKey(running, request.id);

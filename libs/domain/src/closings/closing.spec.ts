@@ -28,6 +28,18 @@ describe('PHI at the end of an agreement', () => {
     expect(deadlinesOfClosing(facts({ ...DONE, outcome: 'open' }), TODAY)).toMatchObject([{ kind: 'closing_due' }]);
   });
 
+  it('takes nothing unsaid for done', () => {
+    expect(outstanding(facts({ ...DONE, subcontractors: null, backups: null }), TODAY)).toEqual(['Nobody has said what became of it at subcontractors.', 'Nobody has said what became of its backups.']);
+    expect(closingState(facts({ ...DONE, completedOn: '2026-11-25' }), TODAY)).toBe('open');
+    expect(closingState(facts({ ...DONE, completedOn: '2026-11-25' }), '2026-11-25')).toBe('done');
+  });
+
+  it('does not put off what is not done to the day on which its backups expire', () => {
+    const later = { ...DONE, backups: 'expire' as const, backupsExpireOn: '2027-01-15' };
+    expect(deadlinesOfClosing(facts({ ...later, outcome: 'open' }), TODAY)).toMatchObject([{ kind: 'closing_due', dueOn: '2026-11-30' }]);
+    expect(deadlinesOfClosing(facts({ ...later, outcome: 'infeasible', protectionsGoOn: null }), TODAY)).toMatchObject([{ kind: 'closing_due', dueOn: '2026-11-30' }]);
+  });
+
   it('is kept only with protections that go on, and looked at again every year', () => {
     const kept = { ...DONE, outcome: 'infeasible' as const, justification: 'Tapes are shared', protectionsGoOn: true, subcontractors: 'none' as const, backups: null };
     expect(closingState(facts(kept), TODAY)).toBe('kept');

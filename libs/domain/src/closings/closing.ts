@@ -23,11 +23,14 @@ const CITE = '45 CFR 164.504(e)(2)(ii)(J)';
 /** What is left, a sentence each; nothing when it is done. */
 export const outstanding = ({ certificate }: Pick<ClosingFacts, 'certificate'>, today: LocalDate): string[] => {
   if (certificate === null) return ['Nobody has certified what became of the PHI.'];
-  const { outcome, subcontractors, backups, backupsExpireOn, protectionsGoOn } = certificate;
+  const { outcome, completedOn, subcontractors, backups, backupsExpireOn, protectionsGoOn } = certificate;
   if (outcome === 'open') return ['It is not done yet.'];
   if (outcome === 'never') return [];
   return [
+    ...(outcome !== 'infeasible' && completedOn !== null && completedOn > today ? [`It is to be complete on ${completedOn}.`] : []),
     ...(subcontractors === 'open' ? ['Not every subcontractor has answered.'] : []),
+    ...(subcontractors === null ? ['Nobody has said what became of it at subcontractors.'] : []),
+    ...(outcome !== 'infeasible' && backups === null ? ['Nobody has said what became of its backups.'] : []),
     ...(backups === 'expire' && (backupsExpireOn === null || backupsExpireOn >= today) ? [backupsExpireOn === null ? 'No day is named on which the last backup expires.' : `The last backup expires on ${backupsExpireOn}.`] : []),
     ...(outcome === 'infeasible' && protectionsGoOn !== true ? ['Nobody has said that protections go on for what is kept.'] : []),
   ];
@@ -54,9 +57,10 @@ export const deadlinesOfClosing = (facts: ClosingFacts, today: LocalDate): Deadl
     const dueOn = addMonths(certifiedOn, LOOK_AGAIN_MONTHS);
     return [{ kind: 'closing_kept', occurrence: dueOn, dueOn, basis: 'policy', cite: CITE, reasons: ['PHI is kept because returning or destroying it is not feasible; its protections go on.', 'Your policy asks once a year whether it has become feasible.'] }];
   }
-  const waitsForBackups = certificate !== null && certificate.backups === 'expire' && certificate.backupsExpireOn !== null && certificate.subcontractors !== 'open';
-  if (waitsForBackups && certificate.backupsExpireOn !== null) {
-    return [{ kind: 'closing_backups', occurrence: certificate.backupsExpireOn, dueOn: certificate.backupsExpireOn, basis: 'contract', cite: CITE, reasons: [`The last backup expires on ${certificate.backupsExpireOn}, as certified.`] }];
+  const backupsExpireOn = certificate?.backups === 'expire' ? certificate.backupsExpireOn : null;
+  // Only what waits for its backups alone has their day: what else is not done is due when it always was.
+  if (certificate !== null && backupsExpireOn !== null && outstanding({ certificate: { ...certificate, backups: 'gone' } }, today).length === 0) {
+    return [{ kind: 'closing_backups', occurrence: backupsExpireOn, dueOn: backupsExpireOn, basis: 'contract', cite: CITE, reasons: [`The last backup expires on ${backupsExpireOn}, as certified.`] }];
   }
   const { dueOn, basis, reason } = closingDue(facts);
   return [{ kind: 'closing_due', occurrence: 'certificate', dueOn, basis, cite: CITE, reasons: [`The agreement's last day in force was ${endedOn}.`, reason, ...outstanding(facts, today)] }];

@@ -94,7 +94,9 @@ export class AgreementEndingsService {
       const detail = await work(ctx, agreement);
       await this.follower.follow(ctx, id);
       await this.audit.record(ctx, action, { subjectType: 'agreement', subjectId: id, vendorId: agreement.vendorId, detail });
-      if (action === 'agreement.terminated') await this.ends.terminated(ctx, id);
+      if (action !== 'agreement.terminated') return;
+      await this.ends.terminated(ctx, id);
+      for (const child of await this.agreements.endedWith(ctx, id)) await this.ends.terminated(ctx, child);
     });
   }
 }

@@ -81,6 +81,16 @@ export class AgreementsRepository extends TenantRepository<Agreement> {
     return rows.length > 0;
   }
 
+  /** Those that have the last day of this one because they end with it, over however many between. */
+  async endedWith(ctx: Ctx, id: string): Promise<string[]> {
+    const rows = await this.sql<{ id: string }>(ctx, `
+      with recursive below as (
+        select id, in_force_until from agreements where id = $1
+        union select a.id, a.in_force_until from agreements a join below b on a.parent_id = b.id where a.status = 'executed' and a.in_force_until = b.in_force_until
+      ) select id from below where id <> $1 order by id`, [id]);
+    return rows.map(({ id }) => id);
+  }
+
   /** The executed ones that replace it, the earliest first. */
   successorsOf(ctx: Ctx, id: string): Promise<Agreement[]> {
     return this.rows(ctx).find({ where: { supersedesId: id, status: In(['executed', 'superseded', 'terminated']) }, order: { inForceFrom: 'asc', id: 'asc' } });

@@ -183,6 +183,7 @@ export class AgreementsService {
   /** Its title, its owner, the agreement it ends with, or the day it was signed, as they were recorded. Terms have versions of their own. */
   edit(ctx: Ctx, id: string, version: number, change: AgreementDetails): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
+      if (change.parentId) await this.uow.takeTurns(ctx, `what agreements end with ${ctx.tenantId}`); // two at once could each be told to end with the other
       const agreement = await this.locked(ctx, id, version);
       if (change.ownerMemberId !== undefined && !(await this.organizations.member(ctx, change.ownerMemberId))) throw notFound('No such member', '/ownerMemberId', 'is nobody in this organization');
       if (change.parentId) {

@@ -32,9 +32,11 @@ export class ClosingsRepository extends TenantRepository<Closing> {
     await this.rows(ctx).update({ id }, { ...change, version: version + 1 });
   }
 
-  /** Those of which the calendar has passed a deadline. */
+  /** Those of which the calendar has reached a day that was certified: a backup that has expired, a completion that was ahead. */
   async passedBy(ctx: Ctx, day: LocalDate): Promise<string[]> {
-    const rows = await this.sql<{ id: string }>(ctx, `select distinct matter_id as id from deadlines where matter_type = 'closing' and kind = 'closing_backups' and state = 'open' and due_on < $1`, [day]);
+    const rows = await this.sql<{ id: string }>(ctx, `
+      select distinct c.id from closings c join deadlines d on d.matter_type = 'closing' and d.matter_id = c.id and d.state = 'open'
+      where (d.kind = 'closing_backups' and d.due_on < $1) or (d.kind = 'closing_due' and (c.certificate->>'completedOn')::date between c.certified_on + 1 and $1)`, [day]);
     return rows.map(({ id }) => id);
   }
 }

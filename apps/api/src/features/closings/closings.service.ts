@@ -4,6 +4,7 @@ import { closingState, deadlinesOfClosing, outstanding } from '@holdfast/domain/
 import { dayWords, zoneWords } from '@holdfast/domain/dates/date-words';
 import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
 import { RETURN_OR_DESTROY } from '@holdfast/domain/questionnaires/shipped-questionnaires';
+import { awaitsVendor } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -44,6 +45,7 @@ export class ClosingsService implements OnModuleInit {
       const agreement = await this.existing(ctx, agreementId);
       if (await this.holdsPhi(ctx, agreement)) await this.begin(ctx, agreement);
     });
+    this.ends.whenChanged((ctx, agreementId) => this.setRight(ctx, agreementId));
     this.reactions.when('requester', 'submitted', (ctx, { requestId, payload }) => this.hear(ctx, requestId, Number(payload['submissionNumber'])));
   }
 
@@ -70,6 +72,7 @@ export class ClosingsService implements OnModuleInit {
   ask(ctx: Ctx, agreementId: string, contactId: string, dueOn: LocalDate): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       const closing = await this.locked(ctx, agreementId);
+      if (closing.requestId && awaitsVendor((await this.reader.sentBy(ctx, closing.requestId)).status)) throw new DomainError('conflict', 'The vendor was asked already and has not answered yet. Withdraw that request to ask somebody else');
       const { title } = await this.existing(ctx, agreementId);
       const about = `${title} ended on ${dayWords(closing.endedOn)}. What became of the PHI you held under it?`;
       const requestId = await this.requests.sendQuestionnaire(ctx, closing.vendorId, 'return_or_destroy', RETURN_OR_DESTROY, { contactId, dueOn, about, agreementId, purpose: 'An agreement between you ended.' });
@@ -119,9 +122,23 @@ export class ClosingsService implements OnModuleInit {
     return (await this.engagements.existingOf(ctx, covers)).some(({ phi }) => phi !== 'none');
   }
 
-  private async begin(ctx: Ctx, { id: agreementId, vendorId, ownerMemberId, end, terms }: AgreementRow): Promise<void> {
+  /** Terms that were only now read or were recorded wrongly, another owner, another last day: what is to be done by when follows. */
+  private async setRight(ctx: Ctx, agreementId: string): Promise<void> {
+    const closing = await this.closings.findForUpdate(ctx, agreementId);
+    if (!closing) return;
+    const agreement = await this.existing(ctx, agreementId);
+    const { ownerMemberId, end } = agreement;
+    const now = { ownerMemberId, endedOn: end ?? closing.endedOn, destroyDays: daysToDestroy(agreement) };
+    const moved = now.endedOn !== closing.endedOn || now.destroyDays !== closing.destroyDays;
+    if (moved || ownerMemberId !== closing.ownerMemberId) await this.closings.update(ctx, closing, now);
+    await this.follow(ctx, closing.id);
+    if (moved) await this.audit.record(ctx, 'closing.moved', { subjectType: 'closing', subjectId: closing.id, vendorId: closing.vendorId, detail: { endedOn: now.endedOn, destroyDays: now.destroyDays } });
+  }
+
+  private async begin(ctx: Ctx, agreement: AgreementRow): Promise<void> {
+    const { id: agreementId, vendorId, ownerMemberId, end } = agreement;
     const endedOn = end ?? (await this.organizations.today(ctx));
-    const destroyDays = terms.destroyDays !== null && Number.isFinite(terms.destroyDays) ? terms.destroyDays : null;
+    const destroyDays = daysToDestroy(agreement);
     if (!(await this.closings.insert(ctx, { agreementId, vendorId, ownerMemberId, endedOn, destroyDays }))) return;
     const { id } = (await this.closings.ofAgreement(ctx, agreementId)) as Closing;
     await this.follow(ctx, id);
@@ -172,6 +189,9 @@ export class ClosingsService implements OnModuleInit {
     return agreement;
   }
 }
+
+/** As the agreement says; null: it is silent, or nobody has read it. */
+const daysToDestroy = ({ terms: { destroyDays } }: AgreementRow): number | null => (destroyDays !== null && Number.isFinite(destroyDays) ? destroyDays : null);
 
 const standing = (closing: Closing, today: LocalDate): StandingClosing => ({ ...closing, state: closingState(closing, today), outstanding: outstanding(closing, today) });
 

@@ -38,6 +38,7 @@ export class TriagesService {
   /** Each row by itself: what is refused of one leaves the others. A vendor without any engagement gets its first. */
   screen(ctx: Ctx, rows: readonly TriageRow[]): Promise<TriageResult[]> {
     return this.uow.run(ctx, async (ctx) => {
+      await this.uow.takeTurns(ctx, `triage ${ctx.tenantId}`); // a second press finds the engagement that the first one made
       const engagementsOf = await this.found(ctx, rows);
       const wanted = rows.flatMap((row) => engagementsOf(row).map((engagement) => ({ row, engagement, phi: SCOPES[row.answer] })));
       const scoped = await this.engagements.scopeMany(ctx, wanted);

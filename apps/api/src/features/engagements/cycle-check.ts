@@ -14,11 +14,16 @@ import { EngagementsRepository } from './engagements.repository.js';
 export class CycleCheck {
   constructor(private readonly uow: UnitOfWork, private readonly engagements: EngagementsRepository, private readonly vendors: VendorsReader, private readonly organizations: OrganizationsReader) {}
 
-  /** Those that would, with a sentence that names the cycle. Tried in order: what may stay counts for those after it. Waits for others who change the chain. */
+  /** Waits for others who change the chain. Who changes an engagement waits before it locks the row, or two could wait for each other. */
+  takeTurn(ctx: Ctx): Promise<void> {
+    return this.uow.takeTurns(ctx, `chain ${ctx.tenantId}`);
+  }
+
+  /** Those that would, with a sentence that names the cycle. Tried in order: what may stay counts for those after it. */
   async refused(ctx: Ctx, tried: readonly Engagement[]): Promise<ReadonlyMap<string, string>> {
     const flowing = tried.filter(({ phi }) => phi === 'flows');
     if (flowing.length === 0) return new Map();
-    await this.uow.takeTurns(ctx, `chain ${ctx.tenantId}`);
+    await this.takeTurn(ctx);
     const today = await this.organizations.today(ctx);
     const ids = new Set(tried.map(({ id }) => id));
     const beside = (await this.engagements.flowingBelow(ctx, flowing.map(({ supplierVendorId }) => supplierVendorId))).filter(({ id }) => !ids.has(id));

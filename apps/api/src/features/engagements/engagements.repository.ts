@@ -41,6 +41,10 @@ export class EngagementsRepository extends TenantRepository<Engagement> {
     return this.rows(ctx).findBy({ id: In([...ids]) });
   }
 
+  findManyForUpdate(ctx: Ctx, ids: readonly string[]): Promise<Engagement[]> {
+    return this.rows(ctx).find({ where: { id: In([...ids]) }, order: { id: 'asc' }, lock: { mode: 'pessimistic_write' } });
+  }
+
   async suppliedToOurselves(ctx: Ctx, vendorIds: readonly string[]): Promise<ReadonlyMap<string, Engagement[]>> {
     const found = await this.rows(ctx).find({ where: { supplierVendorId: In([...vendorIds]), customerVendorId: IsNull() }, order: { id: 'asc' } });
     const bySupplier = new Map<string, Engagement[]>(vendorIds.map((id) => [id, []]));

@@ -55,6 +55,7 @@ export class EngagementsService {
 
   edit(ctx: Ctx, id: string, version: number, change: Partial<EngagementDetails>): Promise<Engagement> {
     return this.uow.run(ctx, async (ctx) => {
+      await this.cycles.takeTurn(ctx);
       const engagement = await this.engagements.findForUpdate(ctx, id);
       if (!engagement) throw new DomainError('not_found', 'No such engagement');
       sameVersion(engagement.version, version);
@@ -72,12 +73,14 @@ export class EngagementsService {
   /** The PHI scope of many at once; each is changed or refused by itself. Whoever asks records why. */
   scopeMany(ctx: Ctx, wanted: readonly { engagement: Engagement; phi: PhiScope }[]): Promise<Scoped[]> {
     return this.uow.run(ctx, async (ctx) => {
-      const changed = wanted.map(({ engagement, phi }) => ({ ...engagement, phi }));
+      await this.cycles.takeTurn(ctx);
+      const stored = new Map((await this.engagements.findManyForUpdate(ctx, wanted.map(({ engagement }) => engagement.id))).map((engagement) => [engagement.id, engagement])); // somebody may have changed it since it was read
+      const changed = wanted.map(({ engagement, phi }) => ({ ...(stored.get(engagement.id) ?? engagement), phi }));
       const cycles = await this.cycles.refused(ctx, changed);
       const scoped: Scoped[] = [];
-      for (const [index, engagement] of changed.entries()) {
+      for (const engagement of changed) {
         const refused = cycles.get(engagement.id) ?? null;
-        if (refused === null && wanted[index].engagement.phi !== engagement.phi) await this.engagements.update(ctx, engagement, { phi: engagement.phi });
+        if (refused === null && stored.get(engagement.id)?.phi !== engagement.phi) await this.engagements.update(ctx, engagement, { phi: engagement.phi });
         scoped.push({ engagement, refused });
       }
       return scoped;

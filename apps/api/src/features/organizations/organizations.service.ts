@@ -10,6 +10,8 @@ import { OrganizationsRepository, type OwnOrganization } from './organizations.r
 /** One that a person may answer for in the portal. */
 export interface Workplace extends Pick<OwnOrganization, 'slug' | 'name'> {
   readonly tenantId: string;
+  /** She is no member of it: she was only named on a request there. */
+  readonly asParticipant: boolean;
 }
 
 @Injectable()
@@ -23,7 +25,7 @@ export class OrganizationsService {
 
   /** Where the person may answer requests. */
   async workplacesOf(ctx: Ctx): Promise<Workplace[]> {
-    return (await this.named(ctx)).filter(({ portalRole }) => portalRole).map(({ tenantId, slug, name }) => ({ tenantId, slug, name }));
+    return (await this.named(ctx)).filter(({ portalRole }) => portalRole).map(({ tenantId, slug, name, portalRole }) => ({ tenantId, slug, name, asParticipant: portalRole === 'participant' }));
   }
 
   /** Makes an organization and its first owner, inside the caller's transaction; she leads its portal too. */
@@ -34,7 +36,7 @@ export class OrganizationsService {
     const { id: memberId } = await this.members.insert(inside, { userId: owner.userId, name: owner.name, email: owner.email, consoleRole: 'owner', portalRole: 'lead' });
     const actor = { kind: 'member', userId: owner.userId, memberId, name: owner.name, role: 'owner' } as const;
     await this.audit.record({ ...inside, actor }, 'organization.set_up', { subjectType: 'organization', subjectId: id, detail: { kind: organization.kind } });
-    return { tenantId: id, slug, name: organization.name };
+    return { tenantId: id, slug, name: organization.name, asParticipant: false };
   }
 
   /** Lets a person into an organization's portal for the requests she is named on, inside the caller's transaction. */
@@ -48,7 +50,7 @@ export class OrganizationsService {
       const { id } = await this.members.insert(inside, { ...person, portalRole: 'participant' });
       await this.audit.record(inside, 'member.named_on_request', { subjectType: 'member', subjectId: id });
     }
-    return { tenantId, slug, name };
+    return { tenantId, slug, name, asParticipant: !member || member.portalRole === 'participant' };
   }
 
   /** Read tenant by tenant, because no statement sees two. */

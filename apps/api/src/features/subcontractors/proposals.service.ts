@@ -67,6 +67,7 @@ export class ProposalsService implements OnModuleInit {
 
   accept(ctx: Ctx, id: string, version: number, acceptance: Acceptance): Promise<string> {
     return this.uow.run(ctx, async (ctx) => {
+      await this.takeTurn(ctx);
       const proposal = await this.open(ctx, id, version);
       const engagementId = await this.carryOut(ctx, proposal, acceptance);
       await this.decide(ctx, proposal, 'accepted', '', engagementId);
@@ -76,6 +77,7 @@ export class ProposalsService implements OnModuleInit {
 
   ignore(ctx: Ctx, id: string, version: number, reason: string): Promise<string> {
     return this.uow.run(ctx, async (ctx) => {
+      await this.takeTurn(ctx);
       const proposal = await this.open(ctx, id, version);
       await this.decide(ctx, proposal, 'ignored', reason, proposal.engagementId);
       return proposal.vendorId;
@@ -85,6 +87,7 @@ export class ProposalsService implements OnModuleInit {
   /** All that was told as it stands already: one press, since nothing changes but the day of the assurance. */
   confirmAll(ctx: Ctx, vendorId: string): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
+      await this.takeTurn(ctx);
       await this.vendors.existing(ctx, vendorId);
       for (const { id, kind, version } of await this.proposals.openOf(ctx, vendorId)) if (kind === 'confirm') await this.accept(ctx, id, version, { supplierVendorId: null, endOn: null });
     });
@@ -98,6 +101,8 @@ export class ProposalsService implements OnModuleInit {
     // "We do not know" is no list: nobody is proposed to end because of it.
     if (content.answers['SUB-01']?.value === 'unsure') return;
     const { vendorId } = request;
+    await this.takeTurn(ctx);
+    if (await this.proposals.heardSince(ctx, vendorId, submittedAt)) return; // an earlier list that was heard late
     await this.proposals.replaceOpen(ctx, vendorId);
     const told = toldSubcontractors(rowsOf(content.answers[LIST]?.value));
     const vendors = (await this.vendors.register(ctx)).filter(({ id, archivedAt }) => id !== vendorId && !archivedAt).map(({ id, legalName }) => ({ id, name: legalName }));
@@ -108,6 +113,11 @@ export class ProposalsService implements OnModuleInit {
       fields: proposal.kind === 'change' ? proposal.fields : [], matches: proposal.kind === 'add' ? proposal.matches : [],
     })));
     await this.audit.record(ctx, 'subcontractors.told', { subjectType: 'request', subjectId: requestId, vendorId, detail: { submissionNumber: number, proposals: proposed.length } });
+  }
+
+  /** Lists that arrive and people who decide wait for each other: each of them changes several proposals. */
+  private takeTurn(ctx: Ctx): Promise<void> {
+    return this.uow.takeTurns(ctx, `proposals ${ctx.tenantId}`);
   }
 
   /** The vendor's subcontracts that last on that day. */

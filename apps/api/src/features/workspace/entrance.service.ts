@@ -90,7 +90,8 @@ export class EntranceService {
   /**
    * Takes the request on for the vendor's organization: the one it is bound to or answers this requester already, the person's only one,
    * the one she chose, or a workspace made for her. With several and no choice, nothing happens but the question. Who is no member
-   * of the vendor's own becomes a participant there: she reaches the requests she is named on, and no other.
+   * of the vendor's own becomes a participant there: she reaches the requests she is named on, and no other. Where she is only that,
+   * nothing else is taken on: that organization would learn who else asks her.
    */
   async takeOn(ctx: Ctx, key: string, chosen: string | undefined, zone: string | undefined): Promise<TakenOn> {
     const invited = await this.takingOn.look(key);
@@ -100,19 +101,17 @@ export class EntranceService {
     const known = request.vendorOrgId ?? (await this.takingOn.workspaceFor(invited));
     const { organization, choices } = await this.uow.run(ctx, async (ctx) => {
       await this.uow.takeTurns(ctx, `workplaces of ${person.id}`); // or two clicks make two workspaces
-      const choices = (await this.organizations.workplacesOf(ctx)).filter(({ tenantId }) => tenantId !== request.tenantId);
-      return { organization: await this.choose(ctx, invited, known, choices, chosen, person, zone), choices };
+      const reached = (await this.organizations.workplacesOf(ctx)).filter(({ tenantId }) => tenantId !== request.tenantId);
+      const choices = reached.filter(({ asParticipant }) => !asParticipant);
+      const organization = reached.find(({ tenantId }) => tenantId === known) ?? (await this.choose(ctx, invited, known, choices, chosen, person, zone));
+      return { organization, choices };
     });
     if (organization) await this.takingOn.takeOn({ ...ctx, tenantId: organization.tenantId, slug: organization.slug, actor: { ...ctx.actor, kind: 'member', name: person.name, role: 'lead' } }, invited);
     return { requestId: request.id, organization, choices };
   }
 
   private async choose(ctx: Ctx, { request }: Invited, known: string | null, choices: readonly Workplace[], chosen: string | undefined, person: { id: string; name: string; email: string }, zone: string | undefined): Promise<Workplace | null> {
-    if (known) {
-      const own = choices.find(({ tenantId }) => tenantId === known);
-      if (own) return own;
-      if (request.vendorOrgId || choices.length === 0) return this.organizations.admitParticipant(ctx, known, { userId: person.id, name: person.name, email: person.email });
-    }
+    if (known && (request.vendorOrgId || choices.length === 0)) return this.organizations.admitParticipant(ctx, known, { userId: person.id, name: person.name, email: person.email });
     if (chosen !== undefined) {
       const own = choices.find(({ slug }) => slug === chosen);
       if (!own) throw new DomainError('not_found', 'No such organization', [{ pointer: '/organization', message: 'is none of yours' }]);
