@@ -102,7 +102,6 @@ export class ProposalsService implements OnModuleInit {
     if (content.answers['SUB-01']?.value === 'unsure') return;
     const { vendorId } = request;
     await this.takeTurn(ctx);
-    if (await this.proposals.heardSince(ctx, vendorId, submittedAt)) return; // an earlier list that was heard late
     await this.proposals.replaceOpen(ctx, vendorId);
     const told = toldSubcontractors(rowsOf(content.answers[LIST]?.value));
     const vendors = (await this.vendors.register(ctx)).filter(({ id, archivedAt }) => id !== vendorId && !archivedAt).map(({ id, legalName }) => ({ id, name: legalName }));
