@@ -69,6 +69,7 @@ const SENTENCES: Readonly<Record<string, (detail: Detail) => string>> = {
   'proposal.ignored': () => 'What was told of a subcontractor was ignored',
   'event.asked_about': ({ sent }) => (typeof sent === 'number' ? `${counted(sent, 'vendor was', 'vendors were')} asked about an event here` : 'Vendors were asked about an event here'),
   'closing.opened': (detail) => `PHI under an agreement that ended is to be returned or destroyed${day(detail, 'endedOn') ? `; it ended ${day(detail, 'endedOn')}` : ''}`,
+  'closing.moved': (detail) => `What is to become of PHI under an agreement that ended was set right${day(detail, 'endedOn') ? `; it ended ${day(detail, 'endedOn')}` : ''}`,
   'closing.asked': () => 'A certificate of return or destruction was asked for',
   'closing.certified': ({ source }) => (source === 'staff' ? 'A certificate of return or destruction was recorded' : 'The vendor certified what became of the PHI'),
   'closing.flow_ended': (detail) => `The end of a PHI flow was recorded${day(detail, 'on') ? `: ${day(detail, 'on')}` : ''}`,
