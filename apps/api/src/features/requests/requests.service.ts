@@ -4,7 +4,7 @@ import { REMIND_DAYS } from '@holdfast/contracts/requests';
 import { dayWords } from '@holdfast/domain/dates/date-words';
 import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
 import { deadlinesOfRequest } from '@holdfast/domain/deadlines/deadlines-of-request';
-import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
+import { minutesFor, READING_MINUTES } from '@holdfast/domain/questionnaires/answering-time';
 import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { awaitsVendor, type RequestKind } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
@@ -26,8 +26,6 @@ import { RequestsReader } from './requests.reader.js';
 import { RequestsRepository } from './requests.repository.js';
 
 const FARTHEST_DAYS = 730;
-/** A contract is read, not answered. */
-const READING_MINUTES = 15;
 const PURPOSE = 'They ask every company that handles information about their patients.';
 
 /** What a person says when she sends a request. */

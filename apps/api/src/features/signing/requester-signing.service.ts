@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { dayWords } from '@holdfast/domain/dates/date-words';
+import { READING_MINUTES } from '@holdfast/domain/questionnaires/answering-time';
 import type { RequestStatus } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
@@ -22,7 +23,6 @@ import { sealAgreement } from './signing.jobs.js';
 import { type Signing, SigningReader } from './signing.reader.js';
 import { SignatureDocumentsRepository } from './signing.repository.js';
 
-const READING_MINUTES = 15;
 const PAGE = /\/Type \/Page\b/g;
 const ENDED = ['withdrawn', 'declined'];
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
+import { minutesFor, READING_MINUTES } from '@holdfast/domain/questionnaires/answering-time';
 import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { REQUEST_KINDS, REQUEST_STATUSES, type RequestKind, type RequestStatus } from '@holdfast/domain/requests/request-steps';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
@@ -27,9 +27,6 @@ const masked = (email: string): string => {
   const at = email.lastIndexOf('@');
   return `${email.slice(0, 1)}•••${email.slice(at)}`;
 };
-
-/** A contract is read, not answered. */
-const READING_MINUTES = 15;
 
 export class WelcomeView {
   @ApiProperty({ enum: REQUEST_KINDS, enumName: 'RequestKind' }) kind!: RequestKind;
