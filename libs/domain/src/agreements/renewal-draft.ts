@@ -1,4 +1,5 @@
 import { addDays, addMonths, daysBetween, type LocalDate } from '../dates/local-date.js';
+import { canonicalJson } from '../json/canonical-json.js';
 import type { Readings, TermName } from './agreement-readings.js';
 import type { InitialTerm, RenewalTerms } from './renewal.js';
 import { TERM_NAMES } from './term-shapes.js';
@@ -41,8 +42,7 @@ export interface TermDifference {
 
 const LIFE_NAMES = ['effectiveDate', 'initialTerm', 'autoRenew', 'renewalTermMonths', 'notice'] as const;
 
-const sorted = (value: unknown): unknown => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, sorted(each)] as const).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value);
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
 /** What a term says, without the page where it stands: moving to another page is no difference. */
 const saidBy = (readings: Readings, name: TermName): unknown => {

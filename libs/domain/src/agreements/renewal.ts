@@ -1,4 +1,5 @@
 import { addDays, addMonths, isLocalDate, type LocalDate } from '../dates/local-date.js';
+import { isRecord } from '../json/is-record.js';
 
 /** How long an agreement first runs: months from its effective date, to a fixed last day in force, or without an end. */
 export type InitialTerm = { months: number } | { endDate: LocalDate } | { evergreen: true };
@@ -32,7 +33,6 @@ export interface Renewal {
 export type RenewalRefusal =
   | 'end_before_effective' | 'initial_term_not_positive' | 'initial_term_not_one_kind' | 'renewal_term_not_positive' | 'notice_negative' | 'notice_not_one_unit' | 'not_a_date';
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value);
 const isPositive = (value: unknown): value is number => isCount(value) && value > 0;
 

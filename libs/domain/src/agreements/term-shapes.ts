@@ -1,3 +1,4 @@
+import { isRecord } from '../json/is-record.js';
 import { NOTICE_TRIGGERS, NOTICE_UNITS, type TermName } from './agreement-readings.js';
 
 /** What a stated term holds: codes, yes or no, days, a notice time, one word of several in order from loose to strict, or text. */
@@ -22,7 +23,6 @@ export const TERM_NAMES = Object.keys(TERM_SHAPES) as TermName[];
 
 const MOST_DAYS = 36_500;
 const LONGEST_TEXT = 2_000;
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isQuantity = (value: unknown, least: number): boolean => typeof value === 'number' && Number.isInteger(value) && value >= least && value <= MOST_DAYS;
 const isText = (value: unknown, longest: number): value is string => typeof value === 'string' && value.trim() !== '' && value.length <= longest;
 const isOneOf = (value: unknown, words: readonly string[]): boolean => words.some((word) => word === value);

@@ -1,4 +1,5 @@
 import { isLocalDate, type LocalDate } from '../dates/local-date.js';
+import { isRecord } from '../json/is-record.js';
 import type { ChainAgreement, ChainApproval, ChainEngagement, ChainFinding, ChainParty, ChainRegister } from './chain-register.js';
 import { readTerms } from './read-terms.js';
 
@@ -16,7 +17,6 @@ class Refused extends Error {
 const refuse = (reason: ChainRefusal): never => {
   throw new Refused(reason);
 };
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isTextList = (value: unknown): value is string[] => Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 
 const list = (value: unknown): unknown[] => (value === undefined || value === null ? [] : Array.isArray(value) ? value : refuse('not_a_list'));

@@ -1,6 +1,6 @@
+import { isRecord } from '../json/is-record.js';
 import { DAY_TERMS, ORDERED_LIMITS, RIGHTS, STATED_LIMITS, type ChainTerms } from './chain-register.js';
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isTextList = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 const isFlag = (value: unknown): boolean => typeof value === 'boolean';

@@ -1,3 +1,4 @@
+import { isRecord } from '../json/is-record.js';
 import { BAA_WIZARD, type Wizard, type WizardQuestion } from './baa-wizard.js';
 
 /** Offered at every question; it never becomes a "no". */
@@ -48,8 +49,6 @@ export const determination = (answers: WizardAnswers, wizard: Wizard = BAA_WIZAR
   }
   return { outcome: REVIEW, decidedAt: '', cite: '' };
 };
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The rule `determination` on plain JSON. Answers to unknown questions are ignored; what is no set of answers is refused. */
 export const determinationRule = (input: Record<string, unknown>): object => {

@@ -1,8 +1,7 @@
+import { isRecord } from '../json/is-record.js';
 import type { RequestedMapping } from './column-mapping.js';
 import type { RegisteredVendor } from './duplicate-finder.js';
 import { previewImport, type ImportPreview, type PreviewOptions } from './import-preview.js';
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A refusal of the input itself, before any file was looked at. */
 export interface RefusedInput {

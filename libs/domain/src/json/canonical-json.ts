@@ -1,5 +1,7 @@
+import { isRecord } from './is-record.js';
+
 /** JSON in which equal values are equal texts: keys in the order of their code units, no spaces, nothing undefined (after RFC 8785). */
 export const canonicalJson = (value: unknown): string => JSON.stringify(value, (_, inner: unknown) =>
-  typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+  isRecord(inner)
     ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
     : inner);

@@ -1,4 +1,5 @@
 import { isLocalDate } from '../dates/local-date.js';
+import { isRecord } from '../json/is-record.js';
 import { isAnswered, optionsOf, valueOf, type Answer, type Question } from './questionnaire.js';
 import { MOST_ROWS, rowsOf, tableProblems } from './table-answer.js';
 
@@ -13,7 +14,7 @@ export const LONGEST_TEXT = 20_000;
 
 const problem = (code: AnswerProblem['code'], sentence: string): AnswerProblem => ({ code, sentence });
 
-const isNamed = (value: unknown): boolean => (typeof value === 'string' && value.trim() !== '') || (typeof value === 'object' && value !== null && !Array.isArray(value));
+const isNamed = (value: unknown): boolean => (typeof value === 'string' && value.trim() !== '') || isRecord(value);
 
 const choiceProblem = (question: Question, chosen: readonly unknown[]): AnswerProblem | null => {
   const offered = optionsOf(question).map(({ value }) => value);

@@ -1,11 +1,10 @@
 import { isLocalDate } from '../dates/local-date.js';
+import { isRecord } from '../json/is-record.js';
 import { answerProblem } from './answer-validity.js';
 import { HIPAA_BA_CORE } from './hipaa-ba-core.js';
 import { QUESTION_TYPES, type Answers, type Questionnaire } from './questionnaire.js';
 import { scoreQuestionnaire, type QuestionnaireResult } from './questionnaire-score.js';
 import { visibleQuestions } from './visible-questions.js';
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isListOf = (value: unknown, fits: (entry: Record<string, unknown>) => boolean): boolean => value === undefined || (Array.isArray(value) && value.every((entry) => isRecord(entry) && fits(entry)));
 

@@ -1,5 +1,6 @@
 import { isLocalDate } from '../dates/local-date.js';
 import { dayWords } from '../dates/date-words.js';
+import { isRecord } from '../json/is-record.js';
 import type { Column, Question } from './questionnaire.js';
 
 /** One row of an answer that is a table: by the column's id; an absent or empty cell says nothing. */
@@ -16,10 +17,8 @@ export interface CellProblem {
   sentence: string;
 }
 
-const isRow = (value: unknown): value is TableRow => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The rows of an answer; anything else is none. */
-export const rowsOf = (value: unknown): TableRow[] => (Array.isArray(value) ? value.filter(isRow) : []);
+export const rowsOf = (value: unknown): TableRow[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 
 /** The cell, or null when it says nothing: blank text and empty choices. */
 export const cellOf = (row: TableRow, { id }: Column): unknown => {

@@ -1,9 +1,8 @@
 import { isLocalDate } from '../dates/local-date.js';
 import { isLocalTime, isZone, millisOf } from '../dates/zoned-instant.js';
+import { isRecord } from '../json/is-record.js';
 import { remindersOf, type ReminderEvent, type SentReminder, type SkippedReminder } from './reminder-history.js';
 import type { ReminderPlan } from './reminder-plan.js';
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A refusal inside the reading of an input; caught by the rule. */
 class Refusal extends Error {}

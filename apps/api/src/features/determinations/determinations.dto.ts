@@ -1,3 +1,4 @@
+import { isRecord } from '@holdfast/domain/json/is-record';
 import { ApiProperty } from '@nestjs/swagger';
 import { BAA_WIZARD } from '@holdfast/domain/determinations/baa-wizard';
 import { UNSURE } from '@holdfast/domain/determinations/determination';
@@ -9,7 +10,7 @@ const STANDINGS = ['stands', 'engagement_changed', 'a_year_old'] as const;
 const LONGEST = 40;
 
 const areAnswers = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length <= BAA_WIZARD.questions.length && Object.values(value).every((answer) => typeof answer === 'string' && answer.length <= LONGEST);
+  isRecord(value) && Object.keys(value).length <= BAA_WIZARD.questions.length && Object.values(value).every((answer) => typeof answer === 'string' && answer.length <= LONGEST);
 
 export class DecideNeedBody {
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'question → answer, as the wizard offers them' })

@@ -1,3 +1,4 @@
+import { isRecord } from '@holdfast/domain/json/is-record';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { hasInvalidCharacters } from '@holdfast/domain/imports/cell-reading';
 import { IMPORT_FIELDS } from '@holdfast/domain/imports/import-field';
@@ -18,7 +19,7 @@ const TEXTS = { type: 'object', additionalProperties: { type: 'string' } } as co
 
 type Check = (value: unknown) => boolean;
 const isRecordOf = (value: unknown, key: (key: string) => boolean, of: Check): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.entries(value).every(([name, inner]) => key(name) && of(inner));
+  isRecord(value) && Object.entries(value).every(([name, inner]) => key(name) && of(inner));
 const isHeader = (key: string): boolean => key.length <= 1000 && !hasInvalidCharacters(key);
 const isRow = (key: string): boolean => /^[1-9]\d{0,6}$/.test(key);
 const isField = (key: unknown): boolean => (IMPORT_FIELDS as readonly unknown[]).includes(key);

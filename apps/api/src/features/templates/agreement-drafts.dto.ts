@@ -1,3 +1,4 @@
+import { isRecord } from '@holdfast/domain/json/is-record';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AGREEMENT_STATUSES, type AgreementStatus } from '@holdfast/domain/agreements/agreement-status';
 import { VARIANTS, type Variant } from '@holdfast/domain/templates/baa-template';
@@ -7,7 +8,6 @@ import { IsDay } from '../../platform/http/is-day.js';
 import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import type { DraftChange, MadeDraft, NewDraft } from './agreement-drafts.service.js';
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const areTexts = (value: unknown): boolean => isRecord(value) && Object.keys(value).length <= 100 && Object.values(value).every((text) => typeof text === 'string' && text.length <= 100);
 const areVariables = (value: unknown): boolean => isRecord(value) && Object.keys(value).length <= 200 && JSON.stringify(value).length <= 200_000;
 const NULLABLE_ID = { type: String, nullable: true, format: 'uuid' } as const;

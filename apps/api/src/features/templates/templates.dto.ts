@@ -1,3 +1,4 @@
+import { isRecord } from '@holdfast/domain/json/is-record';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { VARIANTS } from '@holdfast/domain/templates/baa-template';
 import { IsString, Length, MaxLength, ValidateBy } from 'class-validator';
@@ -8,7 +9,6 @@ import type { TemplateVersion } from './template-version.entity.js';
 import { changesOf, type WithVersions } from './templates.service.js';
 
 const MOST = 200;
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const areTexts = (value: unknown): boolean => isRecord(value) && Object.keys(value).length <= MOST && Object.values(value).every((text) => typeof text === 'string' && text.length <= 20_000);
 const areChoices = (value: unknown): boolean => isRecord(value) && Object.values(value).every(areTexts);
 const TEXTS = { type: 'object', additionalProperties: { type: 'string' } } as const;

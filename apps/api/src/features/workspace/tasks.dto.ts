@@ -1,3 +1,4 @@
+import { isRecord } from '@holdfast/domain/json/is-record';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECISIONS, type Decision } from '@holdfast/contracts/requests';
 import { LONGEST_TEXT } from '@holdfast/domain/questionnaires/answer-validity';
@@ -32,7 +33,7 @@ const IsAnswerValue = () => ValidateBy({
 });
 
 const isShortRow = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length <= MOST_CELLS &&
+  isRecord(value) && Object.keys(value).length <= MOST_CELLS &&
   Object.values(value).every((cell) => cell === null || typeof cell === 'number' || isShortText(cell) || (Array.isArray(cell) && cell.length <= MOST_CHOICES && cell.every(isShortText)));
 
 const isShortText = (value: unknown): boolean => typeof value === 'string' && value.length <= LONGEST_TEXT;
