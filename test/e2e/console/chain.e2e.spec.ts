@@ -113,6 +113,24 @@ describe('the chain, for staff', () => {
     await office.agent.get(office.at('/chain/flow-down?rule=CH-99')).expect(400);
   });
 
+  it('of cycles without number is refused in words, wherever the rules are asked', async () => {
+    const tangled = await makeOrganization(running, 'Tangled');
+    const vendors = await Promise.all(Array.from({ length: 10 }, (_, at) => company(`Party ${at}`, tangled)));
+    const [first = ''] = vendors;
+    await engage('root', null, first, {}, tangled);
+    await cover(first, [link.root ?? ''], day(-100), day(20), tangled);
+    await running.asOwner(async (owner) => { // nobody can record a cycle; a register of older days may hold one
+      const { rows: [{ id: tenantId }] } = await owner.query('select id from organizations where slug = $1', [tangled.slug]);
+      await owner.query(`select set_config('app.tenant_id', $1, false)`, [tenantId]);
+      await owner.query(`insert into engagements (tenant_id, customer_vendor_id, supplier_vendor_id, service, from_on, phi, assurance, assurance_source, assurance_on)
+        select $1, one.id, other.id, 'Back and forth', $2, 'flows', 'attested', 'H. Tanner', $2 from vendors one join vendors other on other.id <> one.id where one.tenant_id = $1 and other.tenant_id = $1`, [tenantId, day(-100)]);
+    });
+    for (const path of ['/chain/flow-down', `/vendors/${first}/chain`, `/vendors/${first}/blast-radius`]) {
+      const { status, body: { title } } = await tangled.agent.get(tangled.at(path));
+      expect({ path, status, title }).toEqual({ path, status: 422, title: expect.stringContaining('a cycle with too many paths') });
+    }
+  }, 60_000);
+
   it('another organization sees nothing of it', async () => {
     const stranger = await makeOrganization(running, 'Stranger');
     for (const path of ['chain', 'blast-radius', 'chain/paths']) await stranger.agent.get(stranger.at(`/vendors/${id.Northfield}/${path}`)).expect(404);

@@ -75,9 +75,9 @@ const byRuleAndEdge = <Found extends { rule: string; edge: string }>(found: read
 
 /**
  * What the rules CH-01 to CH-18 say on the register's day: each rule's count, and every violation and "cannot tell" with both terms in words. Where one
- * engagement stands below several, it is told beside the strictest of them. `rule` and `most` narrow the findings, never the counts. Nothing here decides: `chainFindings` did. Throws what that throws.
+ * engagement stands below several, it is told beside the strictest of them. `rule`, `edges` and `most` narrow the findings, never the counts. Nothing here decides: `chainFindings` did. Throws what that throws.
  */
-export const flowDownReport = (state: ChainState, { rule, most = Infinity }: { rule?: string; most?: number } = {}): FlowDownReport => {
+export const flowDownReport = (state: ChainState, { rule, edges: shown, most = Infinity }: { rule?: string; edges?: ReadonlySet<string>; most?: number } = {}): FlowDownReport => {
   const { violations, cannotTell } = chainFindings(state);
   const edges = new Map(state.register.engagements.map((engagement) => [engagement.id, engagement]));
   const sideOf = (id: string): Side | null => {
@@ -113,7 +113,8 @@ export const flowDownReport = (state: ChainState, { rule, most = Infinity }: { r
     return { rule: each, violated: breaks, cannotTell: cannot, holds: Math.max(0, new Set(asked(each.id)).size - breaks - cannot) };
   });
   // Both come sorted by rule and engagement. Words cost more than the rule, so only what is shown gets any.
-  const wanted = <Found extends { rule: string }>(groups: ReadonlyMap<string, Found[]>): Found[][] => [...groups.values()].filter((found) => rule === undefined || found[0]?.rule === rule);
+  const wanted = <Found extends { rule: string; edge: string }>(groups: ReadonlyMap<string, Found[]>): Found[][] =>
+    [...groups.values()].filter(([first]) => first !== undefined && (rule === undefined || first.rule === rule) && (shown === undefined || shown.has(first.edge)));
   const [broken, open] = [wanted(violated), wanted(unread)];
   const findings = [...broken.slice(0, most).map(asViolation), ...open.slice(0, Math.max(0, most - broken.length)).map(asUnread)];
   return { rules, findings, total: broken.length + open.length };

@@ -5,7 +5,6 @@ import { type ChainState, chainState } from '@holdfast/domain/chain/chain-state'
 import { Coverage } from '@holdfast/domain/chain/coverage';
 import { leafPaths } from '@holdfast/domain/chain/leaf-paths';
 import { pathsToParty } from '@holdfast/domain/chain/party-paths';
-import { TooManyPaths } from '@holdfast/domain/chain/path-walk';
 import { reliance, type Reliance } from '@holdfast/domain/chain/reliance';
 import { type Uncovered, uncoveredOn } from '@holdfast/domain/chain/uncovered-on';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
@@ -14,6 +13,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { type AgreementRow, AgreementsReader } from '../agreements/agreements.reader.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { ChainViews, type NamedParty } from './chain.views.js';
+import { withinBounds } from './within-bounds.js';
 
 /** The organization itself among the parties: it has no vendor's id. */
 export const OURSELVES = 'ourselves';
@@ -99,7 +99,7 @@ export class ChainService {
   async blastRadius(ctx: Ctx, vendorId: string, asOf?: LocalDate): Promise<{ asOf: LocalDate; radius: BlastRadius; engagements: ChainEngagement[]; agreements: AgreementRow[]; names: Names }> {
     await this.known(ctx, vendorId);
     const { asOf: day, state, named } = await this.standing(ctx, asOf, vendorId);
-    const radius = within(() => blastRadius(state, leafPaths(state.reached, ({ engagement }) => state.isUncovered(engagement)), vendorId));
+    const radius = withinBounds(() => blastRadius(state, leafPaths(state.reached, ({ engagement }) => state.isUncovered(engagement)), vendorId));
     const touched = new Set(radius.engagements);
     return {
       asOf: day, radius, engagements: state.live.filter(({ id }) => touched.has(id)), agreements: radius.agreements.flatMap((id) => named(id) ?? []),
@@ -141,12 +141,3 @@ const standpoint = ({ tenantId }: Ctx, kind: string): Pick<ChainRegister, 'parti
 
 /** How many days a chain without an agent may take to tell the covered entity: the outer limit, until an organization sets its own. */
 const CHAIN_DAYS = 60;
-
-const within = <T>(work: () => T): T => {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof TooManyPaths) throw new DomainError('rule_broken', 'The register holds a cycle with too many paths to follow. End one of its engagements first');
-    throw error;
-  }
-};

@@ -5,11 +5,10 @@ import { TERM_LABELS, termValueOf, termValueWords } from '@holdfast/domain/chain
 import { inForceDays, termsOfPaper } from '@holdfast/domain/chain/coverage';
 import { type FlowDownFinding, flowDownReport, type RuleStanding } from '@holdfast/domain/chain/flow-down-report';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
-import { TooManyPaths } from '@holdfast/domain/chain/path-walk';
 import type { Ctx } from '../../platform/context/ctx.js';
-import { DomainError } from '../../platform/errors/domain-error.js';
 import type { AgreementRow } from '../agreements/agreements.reader.js';
 import { ChainService, type Names } from './chain.service.js';
+import { withinBounds } from './within-bounds.js';
 
 /** A rule's count; `why` where Holdfast does not record yet what the rule asks about. */
 export type StandingOfRule = RuleStanding & { readonly why: string | null };
@@ -44,7 +43,7 @@ export class FlowDownService {
 
   async report(ctx: Ctx, asOf?: LocalDate, rule?: string): Promise<FlowDown> {
     const { asOf: day, state } = await this.chain.standing(ctx, asOf);
-    const { rules, findings, total } = this.judged(() => flowDownReport(state, { rule, most: MOST_FINDINGS }));
+    const { rules, findings, total } = withinBounds(() => flowDownReport(state, { rule, most: MOST_FINDINGS }));
     const wanted = new Set(findings.flatMap(({ edge, against }) => [edge, ...(against ? [against] : [])]));
     const engagements = new Map(state.register.engagements.filter(({ id }) => wanted.has(id)).map((engagement) => [engagement.id, engagement]));
     return {
@@ -71,14 +70,5 @@ export class FlowDownService {
       };
     });
     return { asOf: day, serves: serves || promises.length > 0, promises, names: await this.chain.names(ctx, own.map(({ customer }) => customer)) };
-  }
-
-  private judged<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (error) {
-      if (error instanceof TooManyPaths) throw new DomainError('rule_broken', 'The register holds a cycle with too many paths to follow. End one of its engagements first');
-      throw error;
-    }
   }
 }

@@ -10,6 +10,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import type { AgreementRow } from '../agreements/agreements.reader.js';
 import { ChainService, type Names } from './chain.service.js';
 import { ChainViews, type EngagementFacts } from './chain.views.js';
+import { withinBounds } from './within-bounds.js';
 
 /** How we know of the paper: our own agreement, one on file between others, an assurance, or nothing. */
 export type KnownBy = 'own_agreement' | 'document_on_file' | 'document_seen' | 'attested' | 'unknown' | 'nothing';
@@ -62,7 +63,7 @@ export class SurroundingsService {
     const ids = engagements.map(({ id }) => id);
     const facts = new Map((await this.views.facts(ctx, ids)).map((each) => [each.id, each]));
     const findings = new Map<string, FlowDownFinding[]>(ids.map((id) => [id, []]));
-    for (const finding of flowDownReport(state).findings) findings.get(finding.edge)?.push(finding);
+    for (const finding of withinBounds(() => flowDownReport(state, { edges: new Set(ids) })).findings) findings.get(finding.edge)?.push(finding);
     const ended = endedBefore(state, named, new Set(ids));
     const leaving = new Map(state.graph.edges.map((edge) => [edge.engagement.id, edge.from]));
     const edges = engagements.map((engagement) => ({ ...this.edge(ctx, state, engagement, facts.get(engagement.id) as EngagementFacts, named, findings.get(engagement.id) ?? [], !state.graph.into.has(leaving.get(engagement.id) ?? '')), ended: state.coverage.governing(engagement.id, day) ? null : (ended.get(engagement.id) ?? null) }));
