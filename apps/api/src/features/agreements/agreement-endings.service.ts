@@ -8,7 +8,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
-import { AgreementEnds } from './agreement-ends.facts.js';
+import { AgreementChanges } from './agreement-changes.facts.js';
 import { AgreementFollower } from './agreement-follower.js';
 import type { Agreement } from './agreement.entity.js';
 import { AgreementsRepository } from './agreements.repository.js';
@@ -32,7 +32,7 @@ export interface Breach {
 /** How agreements end, and what may come before it: a breach, a time to cure it. And the yearly look at those that do not end. */
 @Injectable()
 export class AgreementEndingsService {
-  constructor(private readonly uow: UnitOfWork, private readonly agreements: AgreementsRepository, private readonly organizations: OrganizationsReader, private readonly follower: AgreementFollower, private readonly ends: AgreementEnds, private readonly audit: AuditWriter) {}
+  constructor(private readonly uow: UnitOfWork, private readonly agreements: AgreementsRepository, private readonly organizations: OrganizationsReader, private readonly follower: AgreementFollower, private readonly changes: AgreementChanges, private readonly audit: AuditWriter) {}
 
   /** Ends an agreement; those that end with it have the same last day. */
   terminate(ctx: Ctx, id: string, version: number, { cause, on, reason, patternKnownOn, cureSteps }: Termination): Promise<void> {
@@ -95,8 +95,8 @@ export class AgreementEndingsService {
       await this.follower.follow(ctx, id);
       await this.audit.record(ctx, action, { subjectType: 'agreement', subjectId: id, vendorId: agreement.vendorId, detail });
       if (action !== 'agreement.terminated') return;
-      await this.ends.terminated(ctx, id);
-      for (const child of await this.agreements.endedWith(ctx, id)) await this.ends.terminated(ctx, child);
+      await this.changes.terminated(ctx, id);
+      for (const child of await this.agreements.endedWith(ctx, id)) await this.changes.terminated(ctx, child);
     });
   }
 }

@@ -12,7 +12,7 @@ import type { ReminderMail } from '../deadlines/deadline.facts.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
-import { AgreementEnds } from './agreement-ends.facts.js';
+import { AgreementChanges } from './agreement-changes.facts.js';
 import { versionsOf } from './agreement-terms.entity.js';
 import { AgreementsRepository, type WithTerms } from './agreements.repository.js';
 
@@ -25,7 +25,7 @@ const REVIEW_POLICY = 'Yearly look at agreements without an end';
 export class AgreementFollower {
   constructor(
     private readonly uow: UnitOfWork, private readonly agreements: AgreementsRepository, private readonly vendors: VendorsReader, private readonly organizations: OrganizationsReader, private readonly deadlines: DeadlinesService,
-    private readonly ends: AgreementEnds,
+    private readonly changes: AgreementChanges,
   ) {}
 
   /** Brings one up to date and, where its days moved or it was just executed, the agreement it replaces and those that end with it. What is joined makes no circle, so this ends. */
@@ -43,7 +43,7 @@ export class AgreementFollower {
     });
     const endsWith = parent?.inForceUntil && span?.until === parent.inForceUntil ? { title: parent.title, until: parent.inForceUntil } : null;
     await this.deadlinesOf(ctx, found, deadlinesOfAgreement({ status: agreement.status, terms: life, endsWith, reviewedOn: agreement.reviewedOn, cureUntil: agreement.cureUntil }, today));
-    await this.ends.changed(ctx, id);
+    await this.changes.changed(ctx, id);
     if (!span || (!andKin && span.from === agreement.inForceFrom && span.until === agreement.inForceUntil)) return;
     if (agreement.supersedesId) await this.follow(ctx, agreement.supersedesId);
     for (const child of await this.agreements.childrenOf(ctx, id)) await this.follow(ctx, child.id);

@@ -8,7 +8,7 @@ import { AgreementDocumentsRepository } from './agreement-documents.repository.j
 import { AgreementDocumentsService } from './agreement-documents.service.js';
 import { AgreementClausesService } from './agreement-clauses.service.js';
 import { AgreementEndingsService } from './agreement-endings.service.js';
-import { AgreementEnds } from './agreement-ends.facts.js';
+import { AgreementChanges } from './agreement-changes.facts.js';
 import { AgreementFollower } from './agreement-follower.js';
 import { AgreementListViews } from './agreement-list.views.js';
 import { AgreementPagesConsoleController } from './agreement-pages.console.controller.js';
@@ -33,9 +33,9 @@ export const AGREEMENTS_ENTITIES = [Agreement, AgreementDocument, AgreementTerms
   imports: [DeadlinesModule, OrganizationsModule, VendorsModule],
   controllers: [AgreementDocumentsConsoleController, AgreementPagesConsoleController, AgreementsConsoleController],
   providers: [
-    AgreementClausesService, AgreementDocumentsRepository, AgreementDocumentsService, AgreementEndingsService, AgreementEnds, AgreementFollower, AgreementsReader, AgreementsRepository, AgreementsService, AgreementsViews, AgreementsWorker,
+    AgreementChanges, AgreementClausesService, AgreementDocumentsRepository, AgreementDocumentsService, AgreementEndingsService, AgreementFollower, AgreementsReader, AgreementsRepository, AgreementsService, AgreementsViews, AgreementsWorker,
     AgreementListViews, AgreementPageViews, AgreementRenewalsService, AgreementTermsRepository, AgreementTermsService, ClauseChecksRepository,
   ],
-  exports: [AgreementDocumentsService, AgreementEnds, AgreementsReader, AgreementsService],
+  exports: [AgreementChanges, AgreementDocumentsService, AgreementsReader, AgreementsService],
 })
 export class AgreementsModule {}

@@ -11,7 +11,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
 import { type AgreementRow, AgreementsReader } from '../agreements/agreements.reader.js';
-import { AgreementEnds } from '../agreements/agreement-ends.facts.js';
+import { AgreementChanges } from '../agreements/agreement-changes.facts.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
@@ -35,17 +35,17 @@ const LOOK_AGAIN = 'Yearly look at PHI that is kept after an agreement';
 @Injectable()
 export class ClosingsService implements OnModuleInit {
   constructor(
-    private readonly uow: UnitOfWork, private readonly closings: ClosingsRepository, private readonly agreements: AgreementsReader, private readonly ends: AgreementEnds, private readonly engagements: EngagementsService,
+    private readonly uow: UnitOfWork, private readonly closings: ClosingsRepository, private readonly agreements: AgreementsReader, private readonly changes: AgreementChanges, private readonly engagements: EngagementsService,
     private readonly requests: RequestsService, private readonly reader: RequestsReader, private readonly reactions: ExchangeReactions, private readonly vendors: VendorsReader,
     private readonly organizations: OrganizationsReader, private readonly deadlines: DeadlinesService, private readonly audit: AuditWriter,
   ) {}
 
   onModuleInit(): void {
-    this.ends.whenTerminated(async (ctx, agreementId) => {
+    this.changes.whenTerminated(async (ctx, agreementId) => {
       const agreement = await this.existing(ctx, agreementId);
       if (await this.holdsPhi(ctx, agreement)) await this.begin(ctx, agreement);
     });
-    this.ends.whenChanged((ctx, agreementId) => this.setRight(ctx, agreementId));
+    this.changes.whenChanged((ctx, agreementId) => this.setRight(ctx, agreementId));
     this.reactions.when('requester', 'submitted', (ctx, { requestId, payload }) => this.hear(ctx, requestId, Number(payload['submissionNumber'])));
   }
 

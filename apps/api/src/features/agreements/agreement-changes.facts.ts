@@ -5,7 +5,7 @@ type Listener = (ctx: Ctx, agreementId: string) => Promise<void>;
 
 /** What features do when an agreement is terminated or something recorded of it changed, in the transaction that does it. They say so in their `onModuleInit`. */
 @Injectable()
-export class AgreementEnds {
+export class AgreementChanges {
   private readonly listeners: Listener[] = [];
   private readonly changeListeners: Listener[] = [];
 
