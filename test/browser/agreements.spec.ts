@@ -1,35 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { addDays } from '../../libs/domain/src/dates/local-date.js';
-import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
-import { objections, openBrowser, withBrowser } from '../support/browser.js';
-import { makeOrganization, type Office, PASSWORD } from '../support/organization.js';
-import { type Running, startApp } from '../support/start-app.js';
+import { objections, withBrowser } from '../support/browser.js';
+import { makeOrganization, type Office } from '../support/organization.js';
+import { openScreens, type Screens, signIn } from '../support/screens.js';
 
 withBrowser('agreements, in a browser', () => {
-  let running: Running;
-  let browser: Browser;
+  let screens: Screens;
   let office: Office;
   let page: Page;
-  let home: string;
   let today: string;
   beforeAll(async () => {
-    running = await startApp(serveWebApps);
-    await running.app.listen(0, '127.0.0.1');
-    browser = await openBrowser();
-    office = await makeOrganization(running);
+    screens = await openScreens();
+    office = await makeOrganization(screens.running);
     today = (await office.agent.get(office.at('/today')).expect(200)).body.today;
-    home = `${await running.app.getUrl()}/console`;
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(`${home}/sign-in`);
-    await page.getByLabel('E-mail address').fill(office.email);
-    await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+    page = await screens.desk();
+    await signIn(page, screens, office);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await running.stop();
-  });
+  afterAll(() => screens?.stop());
 
   const day = (offset: number) => addDays(today, offset);
   const vendor = async (legalName: string) => {
@@ -106,7 +93,7 @@ withBrowser('agreements, in a browser', () => {
     const objected: string[] = [];
     const tern = await vendor('Tern Labs');
     const old = await record(tern, 'BAA 2024', { effectiveDate: day(-350), initialTerm: { endDate: day(14) }, autoRenew: false });
-    await page.goto(`${home}/${office.slug}/due?filter=due_soon`);
+    await page.goto(`${screens.home}/${office.slug}/due?filter=due_soon`);
     await page.getByRole('link', { name: 'Start a renewal of BAA 2024 ends' }).click();
     await page.getByRole('heading', { name: 'Renew BAA 2024' }).waitFor();
     await page.getByText('Differences from the agreement it renews').waitFor();

@@ -1,50 +1,36 @@
-import type { Browser, Page } from 'playwright-core';
-import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
-import { objections, openBrowser, withBrowser } from '../support/browser.js';
-import { makeOrganization, type Office, PASSWORD } from '../support/organization.js';
-import { type Running, startApp } from '../support/start-app.js';
-
-const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+import type { Page } from 'playwright-core';
+import { objections, withBrowser } from '../support/browser.js';
+import { dayAhead } from '../support/exchange.js';
+import { makeOrganization, type Office } from '../support/organization.js';
+import { openScreens, type Screens, signIn } from '../support/screens.js';
 
 withBrowser('the chain, in a browser', () => {
-  let running: Running;
-  let browser: Browser;
+  let screens: Screens;
   let office: Office;
-  let home: string;
   let page: Page;
   const id: Record<string, string> = {};
   const company = async (legalName: string) => {
     id[legalName] = (await office.agent.post(office.at('/vendors')).send({ legalName }).expect(201)).body.id;
   };
   const engage = async (customer: string | null, supplier: string, service: string, more: object = {}): Promise<string> =>
-    (await office.agent.post(office.at('/engagements')).send({ customerVendorId: customer && id[customer], supplierVendorId: id[supplier], service, phi: 'flows', fromOn: day(-300), phiTypes: ['biometric'], country: 'United States', ...more }).expect(201)).body.id;
+    (await office.agent.post(office.at('/engagements')).send({ customerVendorId: customer && id[customer], supplierVendorId: id[supplier], service, phi: 'flows', fromOn: dayAhead(-300), phiTypes: ['biometric'], country: 'United States', ...more }).expect(201)).body.id;
   const cover = (vendor: string, engagementIds: string[], endDate: string) =>
-    office.agent.post(office.at(`/vendors/${id[vendor]}/agreements`)).send({ title: `BAA ${vendor}`, terms: { effectiveDate: day(-300), initialTerm: { endDate }, autoRenew: false }, engagementIds }).expect(201);
+    office.agent.post(office.at(`/vendors/${id[vendor]}/agreements`)).send({ title: `BAA ${vendor}`, terms: { effectiveDate: dayAhead(-300), initialTerm: { endDate }, autoRenew: false }, engagementIds }).expect(201);
   beforeAll(async () => {
-    running = await startApp(serveWebApps);
-    await running.app.listen(0, '127.0.0.1');
-    browser = await openBrowser();
-    office = await makeOrganization(running);
-    home = `${await running.app.getUrl()}/console`;
+    screens = await openScreens();
+    office = await makeOrganization(screens.running);
     for (const name of ['Northfield Imaging', 'Cirrus Vault Hosting', 'Plainscript', 'Nightjar Reads', 'Granite Data Centers', 'Sentry Backup', 'Lantern Billing']) await company(name);
-    await cover('Northfield Imaging', [await engage(null, 'Northfield Imaging', 'Reading, image archive')], day(7));
-    await engage('Northfield Imaging', 'Cirrus Vault Hosting', 'Image storage', { assurance: 'document_seen', assuranceSource: 'BAA of 2024', assuranceOn: day(-40) });
-    await cover('Plainscript', [await engage('Northfield Imaging', 'Plainscript', 'Transcription', { phiTypes: ['biometric', 'clinical'] })], day(-2));
-    await engage('Northfield Imaging', 'Nightjar Reads', 'Night reading', { assurance: 'unknown', assuranceOn: day(-30), country: 'India' });
-    await engage('Cirrus Vault Hosting', 'Granite Data Centers', 'Colocation', { assurance: 'attested', assuranceSource: 'H. Tanner', assuranceOn: day(-40) });
-    await engage('Cirrus Vault Hosting', 'Sentry Backup', 'Off-site copies', { assurance: 'attested', assuranceSource: 'H. Tanner', assuranceOn: day(-40) });
+    await cover('Northfield Imaging', [await engage(null, 'Northfield Imaging', 'Reading, image archive')], dayAhead(7));
+    await engage('Northfield Imaging', 'Cirrus Vault Hosting', 'Image storage', { assurance: 'document_seen', assuranceSource: 'BAA of 2024', assuranceOn: dayAhead(-40) });
+    await cover('Plainscript', [await engage('Northfield Imaging', 'Plainscript', 'Transcription', { phiTypes: ['biometric', 'clinical'] })], dayAhead(-2));
+    await engage('Northfield Imaging', 'Nightjar Reads', 'Night reading', { assurance: 'unknown', assuranceOn: dayAhead(-30), country: 'India' });
+    await engage('Cirrus Vault Hosting', 'Granite Data Centers', 'Colocation', { assurance: 'attested', assuranceSource: 'H. Tanner', assuranceOn: dayAhead(-40) });
+    await engage('Cirrus Vault Hosting', 'Sentry Backup', 'Off-site copies', { assurance: 'attested', assuranceSource: 'H. Tanner', assuranceOn: dayAhead(-40) });
     await engage(null, 'Lantern Billing', 'Billing', { phiTypes: ['financial'] });
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(`${home}/sign-in`);
-    await page.getByLabel('E-mail address').fill(office.email);
-    await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+    page = await screens.desk();
+    await signIn(page, screens, office);
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await running.stop();
-  });
+  afterAll(() => screens?.stop());
 
   it('the gaps of a day, on whom vendors rely and what was promised are read and followed', async () => {
     const objected: string[] = [];
@@ -60,16 +46,16 @@ withBrowser('the chain, in a browser', () => {
     
     await page.getByRole('button', { name: /Remove filter: CH-18/ }).waitFor();
     objected.push(...(await objections(page, 'chain-rules')));
-    await page.getByLabel('As of').fill(day(8));
+    await page.getByLabel('As of').fill(dayAhead(8));
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.getByRole('heading', { name: 'PHI flows, no agreement in force 4' }).waitFor();
-    expect(page.url()).toContain(`asOf=${day(8)}`);
+    expect(page.url()).toContain(`asOf=${dayAhead(8)}`);
     expect(objected).toEqual([]);
   }, 60_000);
 
   it('a vendor’s chain is a graph, walked by keyboard, and the same as a table; on a phone an outline', async () => {
     const objected: string[] = [];
-    await page.goto(`${home}/${office.slug}/vendors/${id['Northfield Imaging']}/chain`);
+    await page.goto(`${screens.home}/${office.slug}/vendors/${id['Northfield Imaging']}/chain`);
     await page.getByText('1 gap', { exact: true }).waitFor();
     await page.locator('.react-flow__node').first().waitFor();
     expect(await page.locator('.react-flow__node').count()).toBe(7);
@@ -110,7 +96,7 @@ withBrowser('the chain, in a browser', () => {
   it('an engagement is added between two vendors and edited from the table; a cycle is refused with its sentence', async () => {
     const objected: string[] = [];
     await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(`${home}/${office.slug}/vendors/${id['Granite Data Centers']}/chain`);
+    await page.goto(`${screens.home}/${office.slug}/vendors/${id['Granite Data Centers']}/chain`);
     await page.getByRole('button', { name: 'Add an engagement' }).first().click();
     await page.getByRole('dialog').getByRole('button', { name: 'Add the engagement' }).click();
     await page.getByText('Choose who is engaged: a company of the register, or ourselves').first().waitFor();
@@ -129,7 +115,7 @@ withBrowser('the chain, in a browser', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Say why: who controls how the work is done').first().waitFor();
     await page.getByLabel('Why', { exact: true }).fill('Runs its own halls');
-    await page.getByLabel('We approved on').fill(day(-1));
+    await page.getByLabel('We approved on').fill(dayAhead(-1));
     await page.getByRole('button', { name: 'Record our approval' }).click();
     await page.getByText('You approved on').waitFor();
     objected.push(...(await objections(page, 'engagement-edit')));
@@ -140,7 +126,7 @@ withBrowser('the chain, in a browser', () => {
 
   it('vendors are screened by key, one by one and many at once', async () => {
     for (const name of ['Alpha Lawn', 'Beta Coffee', 'Gamma Scribes']) await company(name);
-    await page.goto(`${home}/${office.slug}/vendors?search=a`);
+    await page.goto(`${screens.home}/${office.slug}/vendors?search=a`);
     await page.getByRole('link', { name: 'Alpha Lawn' }).waitFor();
     await page.getByRole('link', { name: 'Alpha Lawn' }).focus();
     await page.keyboard.press('3');

@@ -1,28 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser } from 'playwright-core';
-import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
-import { objections, openBrowser, withBrowser } from '../support/browser.js';
+import { objections, withBrowser } from '../support/browser.js';
 import { dayAhead } from '../support/exchange.js';
-import { makeOrganization, PASSWORD } from '../support/organization.js';
-import { type Running, startApp } from '../support/start-app.js';
+import { makeOrganization } from '../support/organization.js';
+import { openScreens, type Screens, signIn } from '../support/screens.js';
 
 withBrowser('after an end and after an event, in a browser', () => {
-  let running: Running;
-  let browser: Browser;
-  let base: string;
-  beforeAll(async () => {
-    running = await startApp(serveWebApps);
-    await running.app.listen(0, '127.0.0.1');
-    base = (await running.app.getUrl()).replace('[::1]', 'localhost');
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await running.stop();
-  });
+  let screens: Screens;
+  beforeAll(async () => { screens = await openScreens(); });
+  afterAll(() => screens?.stop());
 
   it('a certificate is recorded by keyboard, and everybody on a party’s paths is asked in one act; axe objects to nothing', async () => {
-    const office = await makeOrganization(running);
+    const office = await makeOrganization(screens.running);
     const post = async (path: string, body: object, version?: number) => (await office.agent.post(office.at(path)).set('if-match', `"${version ?? 0}"`).send(body)).body;
     const vendor = await post('/vendors', { legalName: 'Northfield Imaging' });
     const below = await post('/vendors', { legalName: 'Granite Data Centers' });
@@ -33,16 +21,12 @@ withBrowser('after an end and after an event, in a browser', () => {
     await post(`/agreements/${agreement.id}/termination`, { cause: 'convenience', on: dayAhead(0), reason: 'We moved' }, agreement.version);
 
     const objected: string[] = [];
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    const page = await screens.desk();
     page.setDefaultTimeout(8_000);
     page.on('pageerror', (error) => objected.push(`thrown: ${error.message}`));
-    await page.goto(`${base}/console/sign-in`);
-    await page.getByLabel('E-mail address').fill(office.email);
-    await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+    await signIn(page, screens, office);
 
-    await page.goto(`${base}/console/${office.slug}/agreements/${agreement.id}`);
+    await page.goto(`${screens.home}/${office.slug}/agreements/${agreement.id}`);
     await page.getByText('Nobody has certified what became of the PHI.').waitFor();
     objected.push(...(await objections(page, 'closing')));
     await page.getByRole('button', { name: 'Record a certificate' }).press('Enter');
@@ -55,7 +39,7 @@ withBrowser('after an end and after an event, in a browser', () => {
     await page.getByText('Returned or destroyed, as certified').waitFor();
     objected.push(...(await objections(page, 'closing-done')));
 
-    await page.goto(`${base}/console/${office.slug}/vendors/${below.id}/chain`);
+    await page.goto(`${screens.home}/${office.slug}/vendors/${below.id}/chain`);
     await page.getByRole('button', { name: 'Ask owners and vendors what they know' }).press('Enter');
     await page.getByText('To 1 of 1 on its paths').waitFor();
     objected.push(...(await objections(page, 'event-ask')));

@@ -1,32 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
-import { objections, openBrowser, withBrowser } from '../support/browser.js';
+import { objections, withBrowser } from '../support/browser.js';
 import { makeSetUpKey } from '../support/organization.js';
-import { type Running, startApp, startWorker } from '../support/start-app.js';
+import { openScreens, type Screens } from '../support/screens.js';
 
 withBrowser('the console, in a browser', () => {
-  let running: Running;
-  let browser: Browser;
-  let worker: Awaited<ReturnType<typeof startWorker>>;
-  beforeAll(async () => {
-    running = await startApp(serveWebApps);
-    await running.app.listen(0, '127.0.0.1');
-    worker = await startWorker();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await worker.close();
-    await running.stop();
-  });
+  let screens: Screens;
+  beforeAll(async () => { screens = await openScreens({ worker: true }); });
+  afterAll(() => screens?.stop());
 
   it('a newcomer sets up, adds a vendor and a contact, finds it again, signs out and in; axe objects to nothing', async () => {
-    const key = await makeSetUpKey(running);
-    const home = `${await running.app.getUrl()}/console`;
-    const page = await browser.newPage();
+    const key = await makeSetUpKey(screens.running);
+    const page = await screens.browser.newPage();
     const objected: string[] = [];
 
-    await page.goto(`${home}/set-up#${key}`);
+    await page.goto(`${screens.home}/set-up#${key}`);
     await page.getByRole('heading', { name: 'Your organization' }).waitFor();
     objected.push(...(await objections(page, 'set-up')));
     await page.getByRole('button', { name: 'Create the organization' }).click();

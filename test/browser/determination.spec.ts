@@ -1,35 +1,20 @@
-import type { Browser } from 'playwright-core';
-import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
-import { objections, openBrowser, withBrowser } from '../support/browser.js';
-import { makeOrganization, PASSWORD } from '../support/organization.js';
-import { type Running, startApp } from '../support/start-app.js';
+import { objections, withBrowser } from '../support/browser.js';
+import { makeOrganization } from '../support/organization.js';
+import { openScreens, type Screens, signIn } from '../support/screens.js';
 
 withBrowser('a determination, in a browser', () => {
-  let running: Running;
-  let browser: Browser;
-  beforeAll(async () => {
-    running = await startApp(serveWebApps);
-    await running.app.listen(0, '127.0.0.1');
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await running.stop();
-  });
+  let screens: Screens;
+  beforeAll(async () => { screens = await openScreens(); });
+  afterAll(() => screens?.stop());
 
   it('is made by keyboard alone, one question a page; axe objects to nothing', async () => {
-    const office = await makeOrganization(running);
+    const office = await makeOrganization(screens.running);
     const { body: vendor } = await office.agent.post(office.at('/vendors')).send({ legalName: 'Riverside Imaging, LLC' }).expect(201);
     await office.agent.post(office.at(`/vendors/${vendor.id}/engagements`)).send({ service: 'Night reads', phi: 'flows' }).expect(201);
-    const home = `${await running.app.getUrl()}/console`;
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const page = await screens.desk();
     const objected: string[] = [];
-    await page.goto(`${home}/sign-in`);
-    await page.getByLabel('E-mail address').fill(office.email);
-    await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
-    await page.goto(`${home}/${office.slug}/vendors/${vendor.id}`);
+    await signIn(page, screens, office);
+    await page.goto(`${screens.home}/${office.slug}/vendors/${vendor.id}`);
     await page.getByText('Not determined').waitFor();
     await page.getByRole('button', { name: 'Determine whether Night reads needs a BAA' }).focus();
     await page.keyboard.press('Enter');

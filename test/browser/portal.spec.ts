@@ -1,49 +1,30 @@
 import { eventually } from '../support/eventually.js';
 import { randomUUID } from 'node:crypto';
-import { type Browser, type BrowserContext, devices, type Page } from 'playwright-core';
-import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
-import { objections, openBrowser, withBrowser } from '../support/browser.js';
+import { type BrowserContext, devices, type Page } from 'playwright-core';
+import { objections, withBrowser } from '../support/browser.js';
 import { answerAll, codeOf, type Desk, invitationKey, sendRequest } from '../support/exchange.js';
 import { makeOrganization } from '../support/organization.js';
-import { type Running, startApp, startWorker } from '../support/start-app.js';
 import supertest from 'supertest';
+import { openScreens, overflows, type Screens } from '../support/screens.js';
 
 const PHONE = { width: 390, height: 844 };
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n', 'latin1');
 
 withBrowser('the portal, on a phone', () => {
-  let running: Running;
-  let browser: Browser;
-  let worker: Awaited<ReturnType<typeof startWorker>>;
-  let base: string;
-  beforeAll(async () => {
-    running = await startApp(serveWebApps);
-    await running.app.listen(0, '127.0.0.1');
-    base = (await running.app.getUrl()).replace('[::1]', 'localhost');
-    worker = await startWorker();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await worker.close();
-    await running.stop();
-  });
+  let screens: Screens;
+  beforeAll(async () => { screens = await openScreens({ worker: true }); });
+  afterAll(() => screens?.stop());
 
-  const newPhone = (): Promise<BrowserContext> => browser.newContext({ viewport: PHONE, hasTouch: true, userAgent: devices['Pixel 7'].userAgent });
+  const newPhone = (): Promise<BrowserContext> => screens.browser.newContext({ viewport: PHONE, hasTouch: true, userAgent: devices['Pixel 7'].userAgent });
   const objected: string[] = [];
   const look = async (page: Page, screen: string) => {
     objected.push(...(await objections(page, screen)));
-    // Reflow: nothing runs out of a narrow window (1.4.10).
-    for (const width of [320, PHONE.width]) {
-      await page.setViewportSize({ ...PHONE, width });
-      const over = (await page.evaluate('document.documentElement.scrollWidth')) as number;
-      if (over > width) objected.push(`${screen}: ${over} px wide in a window of ${width}`);
-    }
+    objected.push(...(await overflows(page, screen, [320, PHONE.width])));
     if ((await page.locator('h1').count()) !== 1) objected.push(`${screen}: not one first heading`);
   };
   /** From the mail's link to the request's page, as a person goes. */
   const enter = async (page: Page, key: string, looked: boolean) => {
-    await page.goto(`${base}/portal/open#${key}`);
+    await page.goto(`${screens.base}/portal/open#${key}`);
     await page.getByRole('button', { name: 'Send code' }).waitFor();
     if (looked) await look(page, 'portal-open');
     await page.getByRole('button', { name: 'Send code' }).click();
@@ -63,7 +44,7 @@ withBrowser('the portal, on a phone', () => {
   };
   /** The same person's session, for what the browser need not show. */
   const deskOf = async (page: Page, key: string, requestId: string): Promise<Desk> => {
-    const agent = supertest.agent(running.app.getHttpServer());
+    const agent = supertest.agent(screens.running.app.getHttpServer());
     const cookies = await page.context().cookies();
     agent.set('cookie', cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
     const slug = new URL(page.url()).pathname.split('/')[2];
@@ -71,9 +52,9 @@ withBrowser('the portal, on a phone', () => {
   };
 
   it('opens the link, gets the code, answers, meets a conflict, uploads, checks, submits; axe objects to nothing', async () => {
-    const office = await makeOrganization(running);
+    const office = await makeOrganization(screens.running);
     const { request } = await sendRequest(office);
-    const key = await invitationKey(running, request.id);
+    const key = await invitationKey(screens.running, request.id);
     const context = await newPhone();
     const page = await context.newPage();
     page.on('pageerror', (error) => objected.push(`thrown: ${error.message}`));
@@ -123,7 +104,7 @@ withBrowser('the portal, on a phone', () => {
     const desk = await deskOf(page, key, request.id);
     expect((await desk.agent.get(desk.at('/answers/PRO-03')).expect(200)).body).toMatchObject({ value: 12_000, comment: 'Counted in October, patients of all sites.', version: 3 });
 
-    await page.goto(`${base}/portal/${desk.slug}/requests/${request.id}/questions/BAA-01`);
+    await page.goto(`${screens.base}/portal/${desk.slug}/requests/${request.id}/questions/BAA-01`);
     await page.locator('input[type=file]').setInputFiles({ name: 'baa-2026.pdf', mimeType: 'application/pdf', buffer: PDF });
     await page.getByRole('button', { name: 'It contains none, upload' }).waitFor();
     await look(page, 'portal-patient-data');
@@ -136,7 +117,7 @@ withBrowser('the portal, on a phone', () => {
     await page.getByRole('button', { name: 'Remove setup.pdf' }).waitFor({ state: 'detached' });
 
     await answerAll(desk);
-    await page.goto(`${base}/portal/${desk.slug}/requests/${request.id}`);
+    await page.goto(`${screens.base}/portal/${desk.slug}/requests/${request.id}`);
     await page.getByRole('link', { name: 'baa-2026.pdf' }).waitFor();
     await look(page, 'portal-home-done');
     await page.getByRole('link', { name: 'Check your answers and submit' }).first().click();
@@ -160,7 +141,7 @@ withBrowser('the portal, on a phone', () => {
     await page.getByRole('link', { name: 'Help' }).click();
     await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
     await look(page, 'portal-help');
-    await page.goto(`${base}/portal/open#${key}`);
+    await page.goto(`${screens.base}/portal/open#${key}`);
     await page.getByRole('button', { name: 'Continue as Priya Nair' }).waitFor();
     await look(page, 'portal-open-again');
     await page.getByRole('button', { name: 'Continue as Priya Nair' }).click();
@@ -168,15 +149,15 @@ withBrowser('the portal, on a phone', () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { level: 1, name: 'Open the link in your mail' }).waitFor();
     await look(page, 'portal-signed-out');
-    await page.goto(`${base}/portal/open#${randomUUID()}`);
+    await page.goto(`${screens.base}/portal/open#${randomUUID()}`);
     await page.getByText('This link is not one of ours', { exact: false }).waitFor();
     await look(page, 'portal-not-ours');
     expect(objected).toEqual([]);
   }, 180_000);
 
   it('an ended session and a lost connection cost no text', async () => {
-    const { request } = await sendRequest(await makeOrganization(running));
-    const key = await invitationKey(running, request.id);
+    const { request } = await sendRequest(await makeOrganization(screens.running));
+    const key = await invitationKey(screens.running, request.id);
     const context = await newPhone();
     const page = await context.newPage();
     await enter(page, key, false);
@@ -184,7 +165,7 @@ withBrowser('the portal, on a phone', () => {
     await page.getByRole('link', { name: 'Start with the first question' }).click();
     const comment = page.getByLabel(/What should .* know/);
     await comment.waitFor();
-    await page.goto(`${base}/portal/${desk.slug}/requests/${request.id}/check`);
+    await page.goto(`${screens.base}/portal/${desk.slug}/requests/${request.id}/check`);
     await page.getByRole('heading', { level: 2, name: /Before you can submit/ }).waitFor();
     await look(page, 'portal-check-early');
     await page.getByRole('link', { name: /^In which role/ }).first().click();
@@ -216,9 +197,9 @@ withBrowser('the portal, on a phone', () => {
   }, 90_000);
 
   it('what comes back is amended, beside the reviewer’s words; then the decision is read', async () => {
-    const office = await makeOrganization(running);
+    const office = await makeOrganization(screens.running);
     const { request } = await sendRequest(office);
-    const key = await invitationKey(running, request.id);
+    const key = await invitationKey(screens.running, request.id);
     const page = await (await newPhone()).newPage();
     await enter(page, key, false);
     const desk = await deskOf(page, key, request.id);
@@ -240,10 +221,10 @@ withBrowser('the portal, on a phone', () => {
     await page.getByRole('button', { name: 'Continue to check your answers' }).click();
     await page.getByRole('heading', { level: 1, name: 'Check your answers' }).waitFor();
     expect(await page.getByRole('link', { name: /^Change/ }).count()).toBe(1);
-    await page.goto(`${base}/portal/${desk.slug}/requests/${request.id}/questions/PRO-01`);
+    await page.goto(`${screens.base}/portal/${desk.slug}/requests/${request.id}/questions/PRO-01`);
     await page.getByText('It does not change any more', { exact: false }).waitFor();
     await look(page, 'portal-frozen');
-    await page.goto(`${base}/portal/${desk.slug}/requests/${request.id}/check`);
+    await page.goto(`${screens.base}/portal/${desk.slug}/requests/${request.id}/check`);
     await page.getByLabel('Name of who attests').fill('Priya Nair');
     await page.getByLabel('Title', { exact: true }).fill('CISO');
     await page.getByLabel(/I have authority/).check();
@@ -260,16 +241,16 @@ withBrowser('the portal, on a phone', () => {
   }, 90_000);
 
   it('a request that was withdrawn says so, at its link and on its page', async () => {
-    const office = await makeOrganization(running);
+    const office = await makeOrganization(screens.running);
     const { request } = await sendRequest(office);
-    const key = await invitationKey(running, request.id);
+    const key = await invitationKey(screens.running, request.id);
     const page = await (await newPhone()).newPage();
     await enter(page, key, false);
     await office.agent.post(office.at(`/requests/${request.id}/withdrawal`)).send({ reason: 'The service was cancelled' }).expect((answer) => { if (answer.status >= 300) throw new Error(JSON.stringify(answer.body)); });
     await page.reload();
     await page.getByText('withdrew this request: The service was cancelled', { exact: false }).waitFor();
     await look(page, 'portal-withdrawn');
-    await page.goto(`${base}/portal/open#${key}`);
+    await page.goto(`${screens.base}/portal/open#${key}`);
     await page.getByText('has withdrawn this request', { exact: false }).waitFor();
     expect(await page.getByRole('button', { name: 'Send code' }).count()).toBe(0);
     await look(page, 'portal-open-withdrawn');

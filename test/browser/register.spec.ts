@@ -1,40 +1,24 @@
-import type { Browser, Page } from 'playwright-core';
-import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
-import { objections, openBrowser, withBrowser } from '../support/browser.js';
-import { makeOrganization, type Office, PASSWORD } from '../support/organization.js';
-import { type Running, startApp, startWorker } from '../support/start-app.js';
+import type { Page } from 'playwright-core';
+import { objections, withBrowser } from '../support/browser.js';
+import { makeOrganization, type Office } from '../support/organization.js';
+import { openScreens, type Screens, signIn } from '../support/screens.js';
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n', 'latin1');
 
 withBrowser('the register, in a browser', () => {
-  let running: Running;
-  let browser: Browser;
-  let worker: Awaited<ReturnType<typeof startWorker>>;
+  let screens: Screens;
   let office: Office;
-  let home: string;
   let page: Page;
   beforeAll(async () => {
-    running = await startApp(serveWebApps);
-    await running.app.listen(0, '127.0.0.1');
-    worker = await startWorker();
-    browser = await openBrowser();
-    office = await makeOrganization(running);
-    home = `${await running.app.getUrl()}/console`;
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(`${home}/sign-in`);
-    await page.getByLabel('E-mail address').fill(office.email);
-    await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+    screens = await openScreens({ worker: true });
+    office = await makeOrganization(screens.running);
+    page = await screens.desk();
+    await signIn(page, screens, office);
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await worker.close();
-    await running.stop();
-  });
+  afterAll(() => screens?.stop());
   const addVendor = async (legalName: string): Promise<string> => (await office.agent.post(office.at('/vendors')).send({ legalName }).expect(201)).body.id;
   const openVendor = async (id: string, legalName: string) => {
-    await page.goto(`${home}/${office.slug}/vendors/${id}`);
+    await page.goto(`${screens.home}/${office.slug}/vendors/${id}`);
     await page.getByRole('heading', { level: 1, name: legalName }).waitFor();
   };
 
@@ -116,7 +100,7 @@ withBrowser('the register, in a browser', () => {
 
   it('a file’s refused rows are mended by keyboard, imported, and found again among the earlier imports', async () => {
     const objected: string[] = [];
-    await page.goto(`${home}/${office.slug}/import`);
+    await page.goto(`${screens.home}/${office.slug}/import`);
     await page.getByText('No file has been uploaded yet').waitFor();
     await page.locator('input[type=file]').setInputFiles({ name: 'inventory.csv', mimeType: 'text/csv', buffer: Buffer.from('Vendor,State,Email\nAcme Imaging,IL,a@acme.example\nBeta Billing,Nowhere,broken\nGamma Scribes,IL,nobody\nDelta Labs,IL,d@delta.example,too much\n') });
     await page.getByRole('button', { name: 'Refused 3' }).click();
@@ -146,7 +130,7 @@ withBrowser('the register, in a browser', () => {
     await page.getByText('3 imported, 1 refused').waitFor();
     objected.push(...(await objections(page, 'import-list')));
 
-    await running.asOwner(async (owner) => {
+    await screens.running.asOwner(async (owner) => {
       await owner.query('alter table imports no force row level security');
       await owner.query(`update imports set state = 'failed', done = 2 where file_name = 'inventory.csv'`);
     });
@@ -177,15 +161,11 @@ withBrowser('the register, in a browser', () => {
 
   it('contacts are collected in the list, from row to row, without a mouse', async () => {
     const objected: string[] = [];
-    const stranger = await makeOrganization(running);
-    const visitor = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const stranger = await makeOrganization(screens.running);
+    const visitor = await screens.desk();
     const path = stranger.at('/vendors');
     for (const legalName of ['Alpha Labs', 'Beta Labs', 'Gamma Labs']) await stranger.agent.post(path).send({ legalName }).expect(201);
-    await visitor.goto(`${home}/sign-in`);
-    await visitor.getByLabel('E-mail address').fill(stranger.email);
-    await visitor.getByLabel('Password').fill(PASSWORD);
-    await visitor.keyboard.press('Enter');
-    await visitor.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+    await signIn(visitor, screens, stranger);
     await visitor.getByRole('link', { name: 'Vendors' }).first().click();
     await visitor.getByRole('link', { name: 'Alpha Labs' }).waitFor();
     await visitor.getByRole('button', { name: /^No contact/ }).click();

@@ -1,37 +1,23 @@
-import type { Browser } from 'playwright-core';
-import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
-import { objections, openBrowser, withBrowser } from '../support/browser.js';
+import { objections, withBrowser } from '../support/browser.js';
 import { answerAll, enterPortal, plausible } from '../support/exchange.js';
 import { makeSetUpKey, PASSWORD } from '../support/organization.js';
-import { type Running, startApp, startWorker } from '../support/start-app.js';
+import { openScreens, type Screens } from '../support/screens.js';
 
 withBrowser('a request, in the officer’s browser', () => {
-  let running: Running;
-  let browser: Browser;
-  let worker: Awaited<ReturnType<typeof startWorker>>;
-  beforeAll(async () => {
-    running = await startApp(serveWebApps);
-    await running.app.listen(0, '127.0.0.1');
-    worker = await startWorker();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await worker.close();
-    await running.stop();
-  });
+  let screens: Screens;
+  beforeAll(async () => { screens = await openScreens({ worker: true }); });
+  afterAll(() => screens?.stop());
   it('is sent, reviewed by keyboard, sent back in part, decided, and printed; each number on Today opens its list', async () => {
-    const key = await makeSetUpKey(running);
-    const home = `${await running.app.getUrl()}/console`;
-    const page = await browser.newPage();
+    const key = await makeSetUpKey(screens.running);
+    const page = await screens.browser.newPage();
     const objected: string[] = [];
-    const { body: { slug } } = { body: await (await page.request.post(`${home.replace('/console', '')}/api/console/set-up`, { data: { key, organization: { name: 'Harbor Clinic', kind: 'covered_entity', zone: 'America/Chicago' }, owner: { name: 'Ana Ruiz', email: 'ana@harbor.example', password: PASSWORD } } })).json() };
-    const api = `${home.replace('/console', '')}/api/console/${slug}`;
+    const { body: { slug } } = { body: await (await page.request.post(`${screens.base}/api/console/set-up`, { data: { key, organization: { name: 'Harbor Clinic', kind: 'covered_entity', zone: 'America/Chicago' }, owner: { name: 'Ana Ruiz', email: 'ana@harbor.example', password: PASSWORD } } })).json() };
+    const api = `${screens.base}/api/console/${slug}`;
     const vendor = await (await page.request.post(`${api}/vendors`, { data: { legalName: 'Riverside Imaging, LLC' } })).json();
     await page.request.post(`${api}/vendors/${vendor.id}/contacts`, { data: { name: 'Priya Nair', email: 'priya@riverside.example' } });
     await page.request.post(`${api}/vendors/${vendor.id}/engagements`, { data: { service: 'Night reads', phi: 'flows' } });
 
-    await page.goto(`${home}/${slug}/today`);
+    await page.goto(`${screens.home}/${slug}/today`);
     await page.getByText('Nothing is overdue').waitFor();
     await page.getByText(/Checked/).waitFor();
     objected.push(...(await objections(page, 'today-empty')));
@@ -48,7 +34,7 @@ withBrowser('a request, in the officer’s browser', () => {
     objected.push(...(await objections(page, 'request')));
     const requestId = page.url().split('/').at(-1) as string;
 
-    const desk = await enterPortal(running, requestId);
+    const desk = await enterPortal(screens.running, requestId);
     await desk.agent.post(desk.at('/evidence?name=policy.pdf&question=GOV-01')).set('content-type', 'application/octet-stream').send(Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')).expect(201);
     await answerAll(desk, (question) => (question.type === 'yes_no_na' && /^(GOV|ACC|CRY)/.test(question.id) && question.gapAnswers?.length ? { value: 'no', none: false } : plausible(question)));
     await desk.agent.post(desk.at('/submission')).send({ name: 'Priya Nair', title: 'CISO' }).expect(201);
@@ -90,7 +76,7 @@ withBrowser('a request, in the officer’s browser', () => {
     await page.getByRole('button', { name: 'Make a report' }).click();
     await page.getByRole('button', { name: /^Download PDF/ }).waitFor({ timeout: 30_000 });
     objected.push(...(await objections(page, 'review-decided')));
-    await page.goto(`${home}/${slug}/vendors/${vendor.id}`);
+    await page.goto(`${screens.home}/${slug}/vendors/${vendor.id}`);
     await page.getByRole('rowheader', { name: /policy.pdf/ }).waitFor();
     objected.push(...(await objections(page, 'vendor-with-request')));
     expect(objected).toEqual([]);

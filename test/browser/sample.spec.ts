@@ -1,30 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
-import { objections, openBrowser, withBrowser } from '../support/browser.js';
-import { makeOrganization, PASSWORD } from '../support/organization.js';
-import { type Running, startApp } from '../support/start-app.js';
+import { objections, withBrowser } from '../support/browser.js';
+import { makeOrganization } from '../support/organization.js';
+import { openScreens, type Screens, signIn } from '../support/screens.js';
 
 withBrowser('sample data, in a browser', () => {
-  let running: Running;
-  let browser: Browser;
-  beforeAll(async () => {
-    running = await startApp(serveWebApps);
-    await running.app.listen(0, '127.0.0.1');
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await running.stop();
-  });
+  let screens: Screens;
+  beforeAll(async () => { screens = await openScreens(); });
+  afterAll(() => screens?.stop());
 
   it('is loaded from the empty list, is called what it is, and goes in one act; axe objects to nothing', async () => {
-    const { email } = await makeOrganization(running);
-    const page = await browser.newPage();
+    const office = await makeOrganization(screens.running);
+    const page = await screens.desk();
     const objected: string[] = [];
-    await page.goto(`${await running.app.getUrl()}/console/sign-in`);
-    await page.getByLabel('E-mail address').fill(email);
-    await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(page, screens, office);
 
     await page.getByRole('link', { name: 'Bring your vendors' }).click();
     await page.getByRole('heading', { level: 1, name: 'Your vendors' }).waitFor();

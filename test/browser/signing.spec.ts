@@ -1,37 +1,21 @@
-import { type Browser, type BrowserContext, devices, type Page } from 'playwright-core';
-import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
-import { objections, openBrowser, withBrowser } from '../support/browser.js';
+import { type BrowserContext, devices, type Page } from 'playwright-core';
+import { objections, withBrowser } from '../support/browser.js';
 import { codeOf, invitationKey } from '../support/exchange.js';
-import { makeOrganization, PASSWORD } from '../support/organization.js';
+import { makeOrganization } from '../support/organization.js';
+import { openScreens, overflows, type Screens, signIn } from '../support/screens.js';
 import { giveAuthority, sendForSignature } from '../support/signing.js';
-import { type Running, startApp, startWorker } from '../support/start-app.js';
 
 const PHONE = { width: 390, height: 844 };
 
 withBrowser('signing a BAA', () => {
-  let running: Running;
-  let browser: Browser;
-  let worker: Awaited<ReturnType<typeof startWorker>>;
-  let base: string;
-  beforeAll(async () => {
-    running = await startApp(serveWebApps);
-    await running.app.listen(0, '127.0.0.1');
-    base = (await running.app.getUrl()).replace('[::1]', 'localhost');
-    worker = await startWorker();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await worker.close();
-    await running.stop();
-  });
+  let screens: Screens;
+  beforeAll(async () => { screens = await openScreens({ worker: true }); });
+  afterAll(() => screens?.stop());
 
   const objected: string[] = [];
   const look = async (page: Page, screen: string, width: number) => {
     objected.push(...(await objections(page, screen)));
-    await page.setViewportSize({ width: 390, height: 844 });
-    const over = (await page.evaluate('document.documentElement.scrollWidth')) as number;
-    if (over > 390) objected.push(`${screen}: ${over} px wide in a window of 390`);
+    objected.push(...(await overflows(page, screen)));
     if ((await page.locator('h1').count()) !== 1) objected.push(`${screen}: not one first heading`);
     await page.setViewportSize({ width, height: 844 });
   };
@@ -42,12 +26,12 @@ withBrowser('signing a BAA', () => {
   };
 
   it('on a phone: read, commented, signed with a fresh code; countersigned by keyboard at the desk; sealed, and the seal looked at', async () => {
-    const office = await makeOrganization(running);
+    const office = await makeOrganization(screens.running);
     await giveAuthority(office);
     const { requestId } = await sendForSignature(office);
-    const phone: BrowserContext = await browser.newContext({ viewport: PHONE, hasTouch: true, userAgent: devices['Pixel 7'].userAgent });
+    const phone: BrowserContext = await screens.browser.newContext({ viewport: PHONE, hasTouch: true, userAgent: devices['Pixel 7'].userAgent });
     const page = await phone.newPage();
-    await page.goto(`${base}/portal/open#${await invitationKey(running, requestId)}`);
+    await page.goto(`${screens.base}/portal/open#${await invitationKey(screens.running, requestId)}`);
     await page.getByRole('button', { name: 'Send code' }).tap();
     await page.getByLabel('Code', { exact: true }).waitFor();
     await page.getByLabel('Code', { exact: true }).fill(codeOf(new URL(page.url()).hash.slice(1).split('.')[0]));
@@ -75,13 +59,9 @@ withBrowser('signing a BAA', () => {
     await page.getByText('You have signed.').waitFor();
     await look(page, 'sign-done', PHONE.width);
 
-    const desk = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await desk.goto(`${base}/console/sign-in`);
-    await desk.getByLabel('E-mail address').fill(office.email);
-    await desk.getByLabel('Password').fill(PASSWORD);
-    await desk.keyboard.press('Enter');
-    await desk.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
-    await desk.goto(`${base}/console/${office.slug}/requests/${requestId}`);
+    const desk = await screens.desk();
+    await signIn(desk, screens, office);
+    await desk.goto(`${screens.home}/${office.slug}/requests/${requestId}`);
     await desk.getByText('Fine with us.').first().waitFor();
     await desk.getByRole('button', { name: 'Countersign' }).press('Enter');
     await desk.getByLabel('Your name').fill('Ana Ruiz');

@@ -1,49 +1,33 @@
 import { SUBCONTRACTOR_LIST } from '@holdfast/domain/questionnaires/shipped-questionnaires';
-import type { Browser, Page } from 'playwright-core';
-import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
-import { objections, openBrowser, withBrowser } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { objections, withBrowser } from '../support/browser.js';
 import { codeOf, dayAhead, invitationKey, sendRequest } from '../support/exchange.js';
+import { openScreens, overflows, type Screens, signIn } from '../support/screens.js';
 import { CIRRUS, listingVendor, tell } from '../support/subcontractors.js';
-import { makeOrganization, PASSWORD } from '../support/organization.js';
-import { type Running, startApp, startWorker } from '../support/start-app.js';
+import { makeOrganization } from '../support/organization.js';
 
 const PHONE = { width: 390, height: 844 };
 
 withBrowser('a list of subcontractors', () => {
-  let running: Running;
-  let browser: Browser;
-  let worker: Awaited<ReturnType<typeof startWorker>>;
-  let base: string;
-  beforeAll(async () => {
-    running = await startApp(serveWebApps);
-    await running.app.listen(0, '127.0.0.1');
-    base = (await running.app.getUrl()).replace('[::1]', 'localhost');
-    worker = await startWorker();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await worker.close();
-    await running.stop();
-  });
+  let screens: Screens;
+  beforeAll(async () => { screens = await openScreens({ worker: true }); });
+  afterAll(() => screens?.stop());
 
   const objected: string[] = [];
   const look = async (page: Page, screen: string) => {
     objected.push(...(await objections(page, screen)));
-    await page.setViewportSize(PHONE);
-    const over = (await page.evaluate('document.documentElement.scrollWidth')) as number;
-    if (over > PHONE.width) objected.push(`${screen}: ${over} px wide on a phone`);
+    objected.push(...(await overflows(page, screen)));
   };
 
   it('is filled in on a phone, row by row, and told anew without being asked', async () => {
-    const office = await makeOrganization(running);
+    const office = await makeOrganization(screens.running);
     const { vendor, contact } = await sendRequest(office);
     const { body: request } = await office.agent.post(office.at(`/vendors/${vendor.id}/requests`)).send({ contactId: contact.id, questionnaireId: SUBCONTRACTOR_LIST.id, dueOn: dayAhead(20) }).expect(201);
-    const key = await invitationKey(running, request.id);
-    const page = await (await browser.newContext({ viewport: PHONE, hasTouch: true })).newPage();
+    const key = await invitationKey(screens.running, request.id);
+    const page = await (await screens.browser.newContext({ viewport: PHONE, hasTouch: true })).newPage();
     page.setDefaultTimeout(8_000);
     page.on('pageerror', (error) => objected.push(`thrown: ${error.message}`));
-    await page.goto(`${base}/portal/open#${key}`);
+    await page.goto(`${screens.base}/portal/open#${key}`);
     await page.getByRole('button', { name: 'Send code' }).click();
     await page.getByLabel('Code', { exact: true }).waitFor();
     await page.getByLabel('Code', { exact: true }).fill(codeOf(new URL(page.url()).hash.slice(1).split('.')[0]));
@@ -89,19 +73,15 @@ withBrowser('a list of subcontractors', () => {
   }, 60_000);
 
   it('is decided in the console, by keyboard, row by row', async () => {
-    const office = await makeOrganization(running);
-    const { vendor, request, desk } = await listingVendor(running, office, 'Northfield Imaging');
+    const office = await makeOrganization(screens.running);
+    const { vendor, request, desk } = await listingVendor(screens.running, office, 'Northfield Imaging');
     await office.agent.post(office.at('/vendors')).send({ legalName: 'The Cirrus Hosting Company' }).expect(201);
-    await tell(running, desk, request.id, [CIRRUS, { ...CIRRUS, name: 'Plainscript', service: 'Transcription', agreement: 'no' }]);
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    await tell(screens.running, desk, request.id, [CIRRUS, { ...CIRRUS, name: 'Plainscript', service: 'Transcription', agreement: 'no' }]);
+    const page = await screens.desk();
     page.setDefaultTimeout(8_000);
     page.on('pageerror', (error) => objected.push(`thrown: ${error.message}`));
-    await page.goto(`${base}/console/sign-in`);
-    await page.getByLabel('E-mail address').fill(office.email);
-    await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
-    await page.goto(`${base}/console/${office.slug}/vendors/${vendor.id}/subcontractors`);
+    await signIn(page, screens, office);
+    await page.goto(`${screens.home}/${office.slug}/vendors/${vendor.id}/subcontractors`);
     await page.getByRole('heading', { level: 1, name: 'Subcontractors of Northfield Imaging' }).waitFor();
     await page.getByRole('button', { name: 'Add' }).first().waitFor();
     objected.push(...(await objections(page, 'console-proposals')));

@@ -1,10 +1,10 @@
+import { dayAhead } from '../support/exchange.js';
 import { makeOrganization, type Office, PASSWORD } from '../support/organization.js';
 import { eventually } from '../support/eventually.js';
 import { type Running, startApp, startWorker } from '../support/start-app.js';
 
 const { REDIS_URL } = process.env;
 const BACKENDS = [{ backend: 'PostgreSQL', redisUrl: undefined }, ...(REDIS_URL ? [{ backend: 'Redis', redisUrl: REDIS_URL }] : [])];
-const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
 describe.each(BACKENDS)('expiring agreements, with the queue on $backend', ({ redisUrl }) => {
   let running: Running;
@@ -42,20 +42,20 @@ describe.each(BACKENDS)('expiring agreements, with the queue on $backend', ({ re
   });
 
   it('a reminder leaves once when its day comes, and terminating stops the rest', async () => {
-    const agreement = await record('BAA leaving', { effectiveDate: day(-300), initialTerm: { endDate: day(40) }, autoRenew: false });
-    const kept = await record('BAA staying', { effectiveDate: day(-300), initialTerm: { endDate: day(40) }, autoRenew: false });
+    const agreement = await record('BAA leaving', { effectiveDate: dayAhead(-300), initialTerm: { endDate: dayAhead(40) }, autoRenew: false });
+    const kept = await record('BAA staying', { effectiveDate: dayAhead(-300), initialTerm: { endDate: dayAhead(40) }, autoRenew: false });
     await later('11 days');
     await eventually(async () => expect(await mails('BAA leaving')).toHaveLength(1), 30_000);
     await eventually(async () => expect(await mails('BAA staying')).toHaveLength(1), 30_000);
     expect((await mails('BAA leaving'))[0]).toMatchObject({ toEmail: office.email, subject: expect.stringContaining('Northfield Imaging: agreement ends') });
 
-    await office.agent.post(office.at(`/agreements/${agreement.id}/termination`)).set('if-match', `"${agreement.version}"`).send({ cause: 'convenience', on: day(11), reason: 'Services ended' }).expect(200);
+    await office.agent.post(office.at(`/agreements/${agreement.id}/termination`)).set('if-match', `"${agreement.version}"`).send({ cause: 'convenience', on: dayAhead(11), reason: 'Services ended' }).expect(200);
     await later('16 days');
     await eventually(async () => expect(await mails('BAA staying')).toHaveLength(2), 30_000);
     expect(await mails('BAA leaving')).toHaveLength(1);
 
     const moved = (await office.agent.get(office.at(`/agreements/${kept.id}`)).expect(200)).body;
-    const { body } = await office.agent.post(office.at(`/agreements/${kept.id}/terms`)).set('if-match', `"${moved.version}"`).send({ reason: 'amendment', effectiveFrom: day(0), terms: { initialTerm: { endDate: day(400) }, autoRenew: false } }).expect(200);
+    const { body } = await office.agent.post(office.at(`/agreements/${kept.id}/terms`)).set('if-match', `"${moved.version}"`).send({ reason: 'amendment', effectiveFrom: dayAhead(0), terms: { initialTerm: { endDate: dayAhead(400) }, autoRenew: false } }).expect(200);
     expect(body.reminders).toHaveLength(6);
   }, 120_000);
 });

@@ -1,8 +1,7 @@
 import pg from 'pg';
+import { dayAhead } from '../../support/exchange.js';
 import { makeOrganization, type Office } from '../../support/organization.js';
 import { type Running, startApp } from '../../support/start-app.js';
-
-const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
 describe('agreements, for staff', () => {
   let running: Running;
@@ -31,12 +30,12 @@ describe('agreements, for staff', () => {
   it('what covers a flow of PHI takes it off the list of gaps, exactly while it is in force', async () => {
     const engagementId = await phiEngagement();
     expect(await uncovered()).toBe(1);
-    const { body } = await record({ terms: { effectiveDate: day(-30), initialTerm: { endDate: day(5) }, autoRenew: false }, engagementIds: [engagementId] }).expect(201);
-    expect(body).toMatchObject({ inForce: 'in_force', lastDay: day(5), giveNoticeBy: null, engagementIds: [engagementId], version: 2 });
+    const { body } = await record({ terms: { effectiveDate: dayAhead(-30), initialTerm: { endDate: dayAhead(5) }, autoRenew: false }, engagementIds: [engagementId] }).expect(201);
+    expect(body).toMatchObject({ inForce: 'in_force', lastDay: dayAhead(5), giveNoticeBy: null, engagementIds: [engagementId], version: 2 });
     expect(await uncovered()).toBe(0);
     expect((await office.agent.get(office.at('/vendors?filter=uncovered'))).body.items).toEqual([]);
 
-    await office.agent.post(office.at(`/agreements/${body.id}/termination`)).set('if-match', '"2"').send({ cause: 'convenience', on: day(-2), reason: 'Services ended' }).expect(200).expect(({ body }) => expect(body.inForce).toBe('terminated'));
+    await office.agent.post(office.at(`/agreements/${body.id}/termination`)).set('if-match', '"2"').send({ cause: 'convenience', on: dayAhead(-2), reason: 'Services ended' }).expect(200).expect(({ body }) => expect(body.inForce).toBe('terminated'));
     expect(await uncovered()).toBe(1);
     expect((await office.agent.get(office.at('/vendors?filter=uncovered'))).body.items).toHaveLength(1);
   });
@@ -47,8 +46,8 @@ describe('agreements, for staff', () => {
   });
 
   it('a correction is a further version; a stale one is refused', async () => {
-    const { body } = await record({ terms: { effectiveDate: day(-30), initialTerm: { months: 12 }, autoRenew: false } }).expect(201);
-    const change = { reason: 'correction', corrects: 1, terms: { effectiveDate: day(-30), initialTerm: { evergreen: true }, autoRenew: false } };
+    const { body } = await record({ terms: { effectiveDate: dayAhead(-30), initialTerm: { months: 12 }, autoRenew: false } }).expect(201);
+    const change = { reason: 'correction', corrects: 1, terms: { effectiveDate: dayAhead(-30), initialTerm: { evergreen: true }, autoRenew: false } };
     const { body: changed } = await office.agent.post(office.at(`/agreements/${body.id}/terms`)).set('if-match', '"2"').send(change).expect(200);
     expect(changed).toMatchObject({ lastDay: null, version: 3 });
     await office.agent.post(office.at(`/agreements/${body.id}/terms`)).set('if-match', '"2"').send(change).expect(412);
@@ -59,13 +58,13 @@ describe('agreements, for staff', () => {
     const { body: engagement } = await office.agent.post(office.at(`/vendors/${id}/engagements`)).send({ service: 'Reads', phi: 'flows' }).expect(201);
     const add = async (title: string, from: string, endDate: string, engagementIds: string[] = []) =>
       (await office.agent.post(office.at(`/vendors/${id}/agreements`)).send({ title, terms: { effectiveDate: from, initialTerm: { endDate }, autoRenew: false }, engagementIds }).expect(201)).body;
-    const older = await add('Older', day(-90), day(200), [engagement.id]);
-    await add('Newer', day(-30), day(300));
-    await office.agent.post(office.at(`/agreements/${older.id}/terms`)).set('if-match', '"2"').send({ reason: 'amendment', effectiveFrom: day(-10), terms: { initialTerm: { endDate: day(250) } } }).expect(200);
+    const older = await add('Older', dayAhead(-90), dayAhead(200), [engagement.id]);
+    await add('Newer', dayAhead(-30), dayAhead(300));
+    await office.agent.post(office.at(`/agreements/${older.id}/terms`)).set('if-match', '"2"').send({ reason: 'amendment', effectiveFrom: dayAhead(-10), terms: { initialTerm: { endDate: dayAhead(250) } } }).expect(200);
     const { body: all } = await office.agent.get(office.at(`/vendors/${id}/agreements`)).expect(200);
     expect(all).toMatchObject([
-      { title: 'Newer', lastDay: day(300), engagementIds: [] },
-      { title: 'Older', lastDay: day(250), engagementIds: [engagement.id], version: 3 },
+      { title: 'Newer', lastDay: dayAhead(300), engagementIds: [] },
+      { title: 'Older', lastDay: dayAhead(250), engagementIds: [engagement.id], version: 3 },
     ]);
     for (const { lastDay, reminders } of all) expect(new Set(reminders.map(({ due }: { due: string }) => due))).toEqual(new Set([lastDay]));
   });
@@ -83,9 +82,9 @@ describe('agreements, for staff', () => {
   it('another organization reads nothing, and lends no engagement', async () => {
     const stranger = await makeOrganization(running);
     const engagementId = await phiEngagement();
-    const { body } = await record({ terms: { effectiveDate: day(0), initialTerm: { evergreen: true }, autoRenew: false } }).expect(201);
+    const { body } = await record({ terms: { effectiveDate: dayAhead(0), initialTerm: { evergreen: true }, autoRenew: false } }).expect(201);
     await stranger.agent.get(stranger.at(`/agreements/${body.id}`)).expect(404);
     const theirs = (await stranger.agent.post(stranger.at('/vendors')).send({ legalName: 'Theirs' }).expect(201)).body.id;
-    await stranger.agent.post(stranger.at(`/vendors/${theirs}/agreements`)).send({ title: 'BAA', terms: { effectiveDate: day(0), initialTerm: { evergreen: true }, autoRenew: false }, engagementIds: [engagementId] }).expect(404);
+    await stranger.agent.post(stranger.at(`/vendors/${theirs}/agreements`)).send({ title: 'BAA', terms: { effectiveDate: dayAhead(0), initialTerm: { evergreen: true }, autoRenew: false }, engagementIds: [engagementId] }).expect(404);
   });
 });

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import supertest from 'supertest';
+import { dayAhead } from '../../support/exchange.js';
 import { makeOrganization, makeSetUpKey, type Office, PASSWORD, setUpBody } from '../../support/organization.js';
 import { type Running, startApp } from '../../support/start-app.js';
-
-const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
 describe('the chain, for staff', () => {
   let running: Running;
@@ -13,7 +12,7 @@ describe('the chain, for staff', () => {
   const get = async (path: string) => (await office.agent.get(office.at(path)).expect(200)).body;
   const company = async (name: string, at = office): Promise<string> => (await at.agent.post(at.at('/vendors')).send({ legalName: name }).expect(201)).body.id;
   const engage = async (name: string, customer: string | null, supplier: string | null, more: object = {}, at = office) => {
-    const { body } = await at.agent.post(at.at('/engagements')).send({ customerVendorId: customer, supplierVendorId: supplier, service: name, phi: 'flows', fromOn: day(-100), ...more }).expect(201);
+    const { body } = await at.agent.post(at.at('/engagements')).send({ customerVendorId: customer, supplierVendorId: supplier, service: name, phi: 'flows', fromOn: dayAhead(-100), ...more }).expect(201);
     link[name] = body.id;
   };
   const cover = async (vendor: string, engagementIds: string[], from: string, endDate: string, at = office) =>
@@ -24,14 +23,14 @@ describe('the chain, for staff', () => {
     office = await makeOrganization(running);
     for (const name of ['Northfield', 'Cirrus', 'Plainscript', 'Nightjar', 'Granite', 'Apart']) id[name] = await company(name);
     await engage('reading', null, id.Northfield, { phiTypes: ['biometric', 'clinical'] });
-    await engage('storage', id.Northfield, id.Cirrus, { assurance: 'document_seen', assuranceSource: 'Their BAA', assuranceOn: day(-50), phiTypes: ['biometric'], country: 'United States', state: 'Ohio' });
+    await engage('storage', id.Northfield, id.Cirrus, { assurance: 'document_seen', assuranceSource: 'Their BAA', assuranceOn: dayAhead(-50), phiTypes: ['biometric'], country: 'United States', state: 'Ohio' });
     await engage('transcription', id.Northfield, id.Plainscript, { phiTypes: ['clinical', 'sud'] });
-    await engage('night reading', id.Northfield, id.Nightjar, { assurance: 'unknown', assuranceOn: day(-20), country: 'India' });
-    await engage('colocation', id.Cirrus, id.Granite, { assurance: 'attested', assuranceSource: 'H. Tanner', assuranceOn: day(-50) });
+    await engage('night reading', id.Northfield, id.Nightjar, { assurance: 'unknown', assuranceOn: dayAhead(-20), country: 'India' });
+    await engage('colocation', id.Cirrus, id.Granite, { assurance: 'attested', assuranceSource: 'H. Tanner', assuranceOn: dayAhead(-50) });
     await engage('second storage', null, id.Cirrus);
     await engage('somebody’s', id.Apart, id.Granite);
-    link.baa = await cover(id.Northfield, [link.reading], day(-100), day(20));
-    await cover(id.Plainscript, [link.transcription], day(-100), day(-10));
+    link.baa = await cover(id.Northfield, [link.reading], dayAhead(-100), dayAhead(20));
+    await cover(id.Plainscript, [link.transcription], dayAhead(-100), dayAhead(-10));
   }, 60_000);
   afterAll(() => running.stop());
 
@@ -39,10 +38,10 @@ describe('the chain, for staff', () => {
     const { asOf, flows, uncovered, unknown, items } = await get('/chain/uncovered');
     const byService = Object.fromEntries(items.map((item: { service: string }) => [item.service, item]));
     expect({ asOf: asOf.length, flows, uncovered, unknown }).toEqual({ asOf: 10, flows: 7, uncovered: 4, unknown: 1 });
-    expect(byService.transcription).toMatchObject({ state: 'none', since: day(-9), supplier: { vendorId: id.Plainscript, name: 'Plainscript' } });
+    expect(byService.transcription).toMatchObject({ state: 'none', since: dayAhead(-9), supplier: { vendorId: id.Plainscript, name: 'Plainscript' } });
     expect(byService.transcription.path.map(({ name }: { name: string }) => name)).toEqual(['St. Mary’s Clinic', 'Northfield', 'Plainscript']);
     expect(byService['night reading']).toMatchObject({ state: 'unknown' });
-    expect(byService['second storage']).toMatchObject({ state: 'none', since: day(-100), customer: { vendorId: null } });
+    expect(byService['second storage']).toMatchObject({ state: 'none', since: dayAhead(-100), customer: { vendorId: null } });
     expect(byService['somebody’s'].path).toBeNull();
     const { engagements } = await get('/chain/uncovered/witnesses');
     expect(engagements).toContainEqual({ engagementId: link.transcription, witness: [link.reading, link.transcription] });
@@ -50,10 +49,10 @@ describe('the chain, for staff', () => {
 
   it('on a past day, and on a planned one', async () => {
     const services = async (asOf: string) => (await get(`/chain/uncovered?asOf=${asOf}`)).items.map(({ service }: { service: string }) => service).toSorted();
-    expect(await services(day(-30))).toEqual(['night reading', 'second storage', 'somebody’s']);
-    expect(await services(day(-60))).toEqual(['colocation', 'night reading', 'second storage', 'somebody’s', 'storage']); // nobody had assured anything yet
-    expect(await services(day(30))).toContain('reading');
-    expect(await services(day(-200))).toEqual([]);
+    expect(await services(dayAhead(-30))).toEqual(['night reading', 'second storage', 'somebody’s']);
+    expect(await services(dayAhead(-60))).toEqual(['colocation', 'night reading', 'second storage', 'somebody’s', 'storage']); // nobody had assured anything yet
+    expect(await services(dayAhead(30))).toContain('reading');
+    expect(await services(dayAhead(-200))).toEqual([]);
     await office.agent.get(office.at('/chain/uncovered?asOf=2026-02-31')).expect(400);
   });
 
@@ -68,7 +67,7 @@ describe('the chain, for staff', () => {
     const vendor = await company('Timeless');
     await engage('timeless', null, vendor, { fromOn: null });
     expect((await get('/chain/uncovered')).items.find(({ service }: { service: string }) => service === 'timeless')).toMatchObject({ since: null });
-    await cover(vendor, [link.timeless], day(-5), day(100));
+    await cover(vendor, [link.timeless], dayAhead(-5), dayAhead(100));
     const { findings } = await get('/chain/flow-down?rule=CH-01');
     expect(findings.find(({ engagementId }: { engagementId: string }) => engagementId === link.timeless)).toMatchObject({ state: 'cannot_tell', down: 'Not known: the first day of PHI' });
   });
@@ -92,9 +91,9 @@ describe('the chain, for staff', () => {
     const { edges, total, cut } = await get(`/vendors/${id.Northfield}/chain`);
     const byService = Object.fromEntries(edges.map((edge: { service: string }) => [edge.service, edge]));
     expect([total, cut, Object.keys(byService).toSorted()]).toEqual([5, false, ['colocation', 'night reading', 'reading', 'storage', 'transcription']]);
-    expect(byService.reading).toMatchObject({ state: 'due', until: day(20), knownBy: 'own_agreement', first: true, agreement: { id: link.baa }, breachNotice: 'not read yet' });
-    expect(byService.storage).toMatchObject({ state: 'in_force', knownBy: 'document_seen', knownFrom: 'Their BAA', knownOn: day(-50), place: 'Ohio, United States', first: false });
-    expect(byService.transcription).toMatchObject({ state: 'gap', since: day(-9), knownBy: 'nothing', breachNotice: null, ended: { title: `BAA of ${day(-10)}`, on: day(-10) } });
+    expect(byService.reading).toMatchObject({ state: 'due', until: dayAhead(20), knownBy: 'own_agreement', first: true, agreement: { id: link.baa }, breachNotice: 'not read yet' });
+    expect(byService.storage).toMatchObject({ state: 'in_force', knownBy: 'document_seen', knownFrom: 'Their BAA', knownOn: dayAhead(-50), place: 'Ohio, United States', first: false });
+    expect(byService.transcription).toMatchObject({ state: 'gap', since: dayAhead(-9), knownBy: 'nothing', breachNotice: null, ended: { title: `BAA of ${dayAhead(-10)}`, on: dayAhead(-10) } });
     expect(byService['night reading']).toMatchObject({ state: 'unknown', knownBy: 'unknown' });
     expect(byService.transcription.findings).toContainEqual(expect.objectContaining({ rule: 'CH-18', state: 'violated', down: expect.stringContaining('Part 2') }));
   });
@@ -118,12 +117,12 @@ describe('the chain, for staff', () => {
     const vendors = await Promise.all(Array.from({ length: 10 }, (_, at) => company(`Party ${at}`, tangled)));
     const [first = ''] = vendors;
     await engage('root', null, first, {}, tangled);
-    await cover(first, [link.root ?? ''], day(-100), day(20), tangled);
+    await cover(first, [link.root ?? ''], dayAhead(-100), dayAhead(20), tangled);
     await running.asOwner(async (owner) => { // nobody can record a cycle; a register of older days may hold one
       const { rows: [{ id: tenantId }] } = await owner.query('select id from organizations where slug = $1', [tangled.slug]);
       await owner.query(`select set_config('app.tenant_id', $1, false)`, [tenantId]);
       await owner.query(`insert into engagements (tenant_id, customer_vendor_id, supplier_vendor_id, service, from_on, phi, assurance, assurance_source, assurance_on)
-        select $1, one.id, other.id, 'Back and forth', $2, 'flows', 'attested', 'H. Tanner', $2 from vendors one join vendors other on other.id <> one.id where one.tenant_id = $1 and other.tenant_id = $1`, [tenantId, day(-100)]);
+        select $1, one.id, other.id, 'Back and forth', $2, 'flows', 'attested', 'H. Tanner', $2 from vendors one join vendors other on other.id <> one.id where one.tenant_id = $1 and other.tenant_id = $1`, [tenantId, dayAhead(-100)]);
     });
     for (const path of ['/chain/flow-down', `/vendors/${first}/chain`, `/vendors/${first}/blast-radius`]) {
       const { status, body: { title } } = await tangled.agent.get(tangled.at(path));
