@@ -1,26 +1,19 @@
 import { Button } from '@holdfast/ui/button';
-import { ConflictDialog, type ConflictChoice } from '@holdfast/ui/conflict-dialog';
 import { formatDay } from '@holdfast/ui/date-text';
 import { Dialog } from '@holdfast/ui/dialog';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { changedFields, conflictFields } from '../../shared/conflict-fields.js';
-import { errorAt, useFormErrors } from '../../shared/form-errors.js';
-import { isStale } from '../../shared/is-stale.js';
-import { type LastChange, lastChangeOf } from '../../shared/last-change.js';
+import { useQuery } from '@tanstack/react-query';
+import { changedFields } from '../../shared/conflict-fields.js';
+import { errorAt } from '../../shared/form-errors.js';
+import { lastChangeOf } from '../../shared/last-change.js';
+import { EditConflict, useVersionedEdit } from '../../shared/versioned-edit.js';
 import { type Agreement, agreementById, agreementsOf, editAgreement } from './agreements.api.js';
 
 type Details = Pick<Agreement, 'title' | 'ownerMemberId' | 'parentId' | 'executedOn'>;
 
 const LABELS: Record<keyof Details, string> = { title: 'Title or number', ownerMemberId: 'Owner', parentId: 'It ends with', executedOn: 'Last signature' };
 const detailsOf = ({ title, ownerMemberId, parentId, executedOn }: Agreement): Details => ({ title, ownerMemberId, parentId, executedOn });
-
-interface Conflict extends LastChange {
-  readonly mine: Partial<Details>;
-  readonly theirs: Agreement;
-}
 
 interface EditAgreementDialogProps {
   readonly organization: string;
@@ -32,34 +25,15 @@ interface EditAgreementDialogProps {
 
 /** What is recorded of an agreement besides its terms. */
 export const EditAgreementDialog = ({ organization, agreement, owners, onClose }: EditAgreementDialogProps) => {
-  const queries = useQueryClient();
-  const [opened] = useState(agreement);
-  const before = detailsOf(opened);
-  const { data: others = [] } = useQuery(agreementsOf(organization, opened.vendorId));
-  const [conflict, setConflict] = useState<Conflict>();
-  const save = useMutation({
-    mutationFn: ({ from, mine }: { from: Agreement; mine: Partial<Details> }) => editAgreement(organization, from, mine),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['agreements', organization] });
-      onClose();
-    },
-    onError: async (error, { mine }) => {
-      if (!isStale(error)) return setConflict(undefined);
-      const [theirs, last] = await Promise.all([queries.fetchQuery({ ...agreementById(organization, opened.id), staleTime: 0 }), lastChangeOf(organization, opened.vendorId, opened.id)]);
-      setConflict({ mine, theirs, ...last });
-    },
+  const edit = useVersionedEdit({
+    held: agreement, partsOf: detailsOf, read: (queries) => queries.fetchQuery({ ...agreementById(organization, agreement.id), staleTime: 0 }), lastChange: () => lastChangeOf(organization, agreement.vendorId, agreement.id),
+    save: (from, mine) => editAgreement(organization, from, mine), changes: [['agreements', organization]], onClose,
   });
-  const errors = useFormErrors(isStale(save.error) ? null : save.error);
+  const { opened, before, errors } = edit;
+  const { data: others = [] } = useQuery(agreementsOf(organization, opened.vendorId));
   const submit = (form: FormData) => {
     const text = (name: string) => String(form.get(name) ?? '').trim();
-    const mine = changedFields<Details>(before, { title: text('edit-title'), ownerMemberId: text('owner'), parentId: text('parent') || null, ...(form.has('executedOn') && { executedOn: text('executedOn') || null }) });
-    if (Object.keys(mine).length === 0) onClose();
-    else save.mutate({ from: opened, mine });
-  };
-  const settle = ({ mine, theirs }: Conflict, choice: ConflictChoice) => {
-    const kept = Object.fromEntries(Object.entries(mine).filter(([part]) => choice[part] === 'mine'));
-    if (Object.keys(kept).length === 0) onClose();
-    else save.mutate({ from: theirs, mine: kept });
+    edit.submit(changedFields<Details>(before, { title: text('edit-title'), ownerMemberId: text('owner'), parentId: text('parent') || null, ...(form.has('executedOn') && { executedOn: text('executedOn') || null }) }));
   };
   const say = (key: keyof Details, value: Details[keyof Details]): string => {
     if (key === 'ownerMemberId') return owners.find(({ id }) => id === value)?.name ?? 'Somebody else';
@@ -78,18 +52,12 @@ export const EditAgreementDialog = ({ organization, agreement, owners, onClose }
           <Field id="parentId" label={LABELS.parentId} error={errorAt(errors, 'parentId')}>{(control) => <select key={parents.length} name="parent" defaultValue={before.parentId ?? ''} {...control}><option value="">Nothing else</option>{parents.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}</select>}</Field>
           {opened.inForceFrom && <Field id="executedOn" label={LABELS.executedOn} optional hint="Empty: signed before it took effect" error={errorAt(errors, 'executedOn')}>{(control) => <input type="date" name="executedOn" defaultValue={before.executedOn ?? ''} {...control} />}</Field>}
           <div className="row" style={{ marginTop: 'var(--s4)' }}>
-            <Button kind="primary" type="submit" disabled={save.isPending}>Save</Button>
+            <Button kind="primary" type="submit" disabled={edit.busy}>Save</Button>
             <Button kind="quiet" onClick={onClose}>Cancel</Button>
           </div>
         </form>
       </Dialog>
-      {conflict && (
-        <ConflictDialog
-          key={conflict.theirs.version} opened subject="agreement" who={conflict.who} at={conflict.at}
-          fields={conflictFields<Details>({ before, mine: conflict.mine, theirs: detailsOf(conflict.theirs) }, LABELS, say)}
-          busy={save.isPending} onSave={(choice) => settle(conflict, choice)} onClose={() => setConflict(undefined)}
-        />
-      )}
+      <EditConflict edit={edit} subject="agreement" labels={LABELS} say={say} />
     </>
   );
 };

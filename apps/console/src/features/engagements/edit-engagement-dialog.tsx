@@ -1,15 +1,12 @@
 import { Button } from '@holdfast/ui/button';
-import { ConflictDialog, type ConflictChoice } from '@holdfast/ui/conflict-dialog';
 import { Dialog } from '@holdfast/ui/dialog';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
 import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { changedFields, conflictFields } from '../../shared/conflict-fields.js';
-import { useFormErrors } from '../../shared/form-errors.js';
-import { isStale } from '../../shared/is-stale.js';
-import { type LastChange, lastChangeOf } from '../../shared/last-change.js';
+import { useQuery } from '@tanstack/react-query';
+import { changedFields } from '../../shared/conflict-fields.js';
+import { lastChangeOf } from '../../shared/last-change.js';
+import { EditConflict, useVersionedEdit } from '../../shared/versioned-edit.js';
 import { ENGAGEMENT_FIELDS, EngagementFields, type EngagementValues, valuesOfForm, valueWords } from './engagement-fields.js';
 import { EngagementApprovals } from './engagement-approvals.js';
 import { editEngagement, type Engagement, engagementById, type EngagementChange } from './engagements.api.js';
@@ -36,38 +33,16 @@ export const EditEngagementDialog = (props: EditEngagementDialogProps) => {
   );
 };
 
-interface Conflict extends LastChange {
-  readonly mine: Partial<EngagementValues>;
-  readonly theirs: Engagement;
-}
-
 const Form = ({ organization, engagement, onClose }: EditEngagementDialogProps & { readonly engagement: Engagement }) => {
-  const queries = useQueryClient();
-  const [before] = useState(engagement);
-  const [conflict, setConflict] = useState<Conflict>();
-  const save = useMutation({
-    mutationFn: ({ from, change }: { from: Engagement; change: EngagementChange }) => editEngagement(organization, from, change),
-    onSuccess: async () => {
-      await Promise.all(['chain', 'engagements', 'vendors', 'determinations'].map((name) => queries.invalidateQueries({ queryKey: [name, organization] })));
-      onClose();
-    },
-    onError: async (error, { change }) => {
-      if (!isStale(error)) return setConflict(undefined);
-      const [theirs, last] = await Promise.all([queries.fetchQuery({ ...engagementById(organization, before.id), staleTime: 0 }), lastChangeOf(organization, before.supplierVendorId ?? before.customerVendorId ?? '', before.id)]);
-      setConflict({ mine: change as Partial<EngagementValues>, theirs, ...last });
-    },
+  const edit = useVersionedEdit({
+    held: engagement, partsOf: (held): EngagementValues => held, read: (queries) => queries.fetchQuery({ ...engagementById(organization, engagement.id), staleTime: 0 }),
+    lastChange: () => lastChangeOf(organization, engagement.supplierVendorId ?? engagement.customerVendorId ?? '', engagement.id),
+    save: (from, mine) => editEngagement(organization, from, mine as EngagementChange), changes: ['chain', 'engagements', 'vendors', 'determinations'].map((name) => [name, organization]), onClose,
   });
-  const errors = useFormErrors(isStale(save.error) ? null : save.error);
+  const { opened: before, errors } = edit;
   const submit = (form: FormData) => {
-    const change = changedFields<EngagementValues>(before, valuesOfForm(form, before));
-    if (change.assurance === null) Object.assign(change, { assuranceOn: null, assuranceSource: '' });
-    if (Object.keys(change).length === 0) onClose();
-    else save.mutate({ from: before, change });
-  };
-  const settle = ({ mine, theirs }: Conflict, choice: ConflictChoice) => {
-    const change = Object.fromEntries(Object.entries(mine).filter(([field]) => choice[field] === 'mine'));
-    if (Object.keys(change).length === 0) onClose();
-    else save.mutate({ from: theirs, change });
+    const mine = changedFields<EngagementValues>(before, valuesOfForm(form, before));
+    edit.submit(mine.assurance === null ? { ...mine, assuranceOn: null, assuranceSource: '' } : mine);
   };
   return (
     <>
@@ -75,23 +50,11 @@ const Form = ({ organization, engagement, onClose }: EditEngagementDialogProps &
         {errors.length > 0 && <ErrorSummary errors={errors} />}
         <EngagementFields initial={before} errors={errors} />
         <div className="row" style={{ marginTop: 'var(--s4)' }}>
-          <Button kind="primary" type="submit" disabled={save.isPending}>Save</Button>
+          <Button kind="primary" type="submit" disabled={edit.busy}>Save</Button>
           <Button kind="quiet" onClick={onClose}>Cancel</Button>
         </div>
       </form>
-      {conflict && (
-        <ConflictDialog
-          key={conflict.theirs.version}
-          opened
-          subject="engagement"
-          who={conflict.who}
-          at={conflict.at}
-          fields={conflictFields<EngagementValues>({ before, mine: conflict.mine, theirs: conflict.theirs }, ENGAGEMENT_FIELDS, (field, value) => valueWords(field, { ...before, [field]: value }))}
-          busy={save.isPending}
-          onSave={(choice) => settle(conflict, choice)}
-          onClose={() => setConflict(undefined)}
-        />
-      )}
+      <EditConflict edit={edit} subject="engagement" labels={ENGAGEMENT_FIELDS} say={(field, value) => valueWords(field, { ...before, [field]: value })} />
     </>
   );
 };

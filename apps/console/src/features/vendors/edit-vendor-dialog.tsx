@@ -1,14 +1,11 @@
 import { Button } from '@holdfast/ui/button';
-import { ConflictDialog, type ConflictChoice } from '@holdfast/ui/conflict-dialog';
 import { Dialog } from '@holdfast/ui/dialog';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { changedFields, conflictFields } from '../../shared/conflict-fields.js';
-import { errorAt, useFormErrors } from '../../shared/form-errors.js';
-import { isStale } from '../../shared/is-stale.js';
-import { type LastChange, lastChangeOf } from '../../shared/last-change.js';
+import { changedFields } from '../../shared/conflict-fields.js';
+import { errorAt } from '../../shared/form-errors.js';
+import { lastChangeOf } from '../../shared/last-change.js';
+import { EditConflict, useVersionedEdit } from '../../shared/versioned-edit.js';
 import { RELATION_WORDS, VENDOR_FIELDS, type VendorField, type VendorValues, vendorValuesOf } from './vendor-fields.js';
 import { editVendor, type Vendor, vendorById, type VendorChange } from './vendors.api.js';
 
@@ -26,38 +23,12 @@ interface EditVendorDialogProps {
   readonly onClose: () => void;
 }
 
-interface Conflict extends LastChange {
-  readonly mine: VendorChange;
-  readonly theirs: Vendor;
-}
-
 export const EditVendorDialog = ({ organization, vendor, owners, onClose }: EditVendorDialogProps) => {
-  const queries = useQueryClient();
-  const [before] = useState(vendor);
-  const [conflict, setConflict] = useState<Conflict>();
-  const save = useMutation({
-    mutationFn: ({ from, change }: { from: Vendor; change: VendorChange }) => editVendor(organization, from, change),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['vendors', organization] });
-      onClose();
-    },
-    onError: async (error, { change }) => {
-      if (!isStale(error)) return setConflict(undefined);
-      const [theirs, last] = await Promise.all([queries.fetchQuery({ ...vendorById(organization, before.id), staleTime: 0 }), lastChangeOf(organization, before.id, before.id)]);
-      setConflict({ mine: change, theirs, ...last });
-    },
+  const edit = useVersionedEdit({
+    held: vendor, partsOf: (held): VendorValues => held, read: (queries) => queries.fetchQuery({ ...vendorById(organization, vendor.id), staleTime: 0 }), lastChange: () => lastChangeOf(organization, vendor.id, vendor.id),
+    save: (from, mine) => editVendor(organization, from, mine as VendorChange), changes: [['vendors', organization]], onClose,
   });
-  const errors = useFormErrors(isStale(save.error) ? null : save.error);
-  const submit = (form: FormData) => {
-    const change = changedFields<VendorValues>(before, vendorValuesOf(form));
-    if (Object.keys(change).length === 0) onClose();
-    else save.mutate({ from: before, change });
-  };
-  const settle = ({ mine, theirs }: Conflict, choice: ConflictChoice) => {
-    const change = Object.fromEntries(Object.entries(mine).filter(([field]) => choice[field] === 'mine'));
-    if (Object.keys(change).length === 0) onClose();
-    else save.mutate({ from: theirs, change });
-  };
+  const { opened: before, errors } = edit;
   const say = (field: keyof VendorValues, value: unknown) => {
     if (!value) return <span className="quiet">nothing</span>;
     if (field === 'relation') return RELATION_WORDS[value as Vendor['relation']];
@@ -72,7 +43,7 @@ export const EditVendorDialog = ({ organization, vendor, owners, onClose }: Edit
   return (
     <>
       <Dialog opened onClose={onClose} title={`Edit ${before.legalName}`} width={560}>
-        <form id="edit-vendor" noValidate onSubmit={(event) => { event.preventDefault(); submit(new FormData(event.currentTarget)); }}>
+        <form id="edit-vendor" noValidate onSubmit={(event) => { event.preventDefault(); edit.submit(changedFields<VendorValues>(before, vendorValuesOf(new FormData(event.currentTarget)))); }}>
           {errors.length > 0 && <ErrorSummary errors={errors} />}
           {text('legalName', { optional: false, hint: 'As it stands in the contract' })}
           <Field id="relation" label={VENDOR_FIELDS.relation} error={errorAt(errors, 'relation')}>
@@ -95,24 +66,12 @@ export const EditVendorDialog = ({ organization, vendor, owners, onClose }: Edit
           {text('postalCode')}
           <Field id="notes" label={VENDOR_FIELDS.notes} optional hint="Nothing about patients" error={errorAt(errors, 'notes')}>{(control) => <textarea name="notes" rows={4} defaultValue={before.notes} {...control} />}</Field>
           <div className="row" style={{ marginTop: 'var(--s4)' }}>
-            <Button kind="primary" type="submit" disabled={save.isPending}>Save</Button>
+            <Button kind="primary" type="submit" disabled={edit.busy}>Save</Button>
             <Button kind="quiet" onClick={onClose}>Cancel</Button>
           </div>
         </form>
       </Dialog>
-      {conflict && (
-        <ConflictDialog
-          key={conflict.theirs.version}
-          opened
-          subject="vendor"
-          who={conflict.who}
-          at={conflict.at}
-          fields={conflictFields<VendorValues>({ before, mine: conflict.mine as Partial<VendorValues>, theirs: conflict.theirs }, VENDOR_FIELDS, say)}
-          busy={save.isPending}
-          onSave={(choice) => settle(conflict, choice)}
-          onClose={() => setConflict(undefined)}
-        />
-      )}
+      <EditConflict edit={edit} subject="vendor" labels={VENDOR_FIELDS} say={say} />
     </>
   );
 };
