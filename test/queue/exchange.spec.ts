@@ -1,5 +1,5 @@
 import { EvidenceWorker } from '../../apps/api/src/features/evidence/evidence.worker.js';
-import { RemindersService } from '../../apps/api/src/features/reminders/reminders.service.js';
+import { RemindersReader } from '../../apps/api/src/features/reminders/reminders.reader.js';
 import { RemindersWorker } from '../../apps/api/src/features/reminders/reminders.worker.js';
 import { ReportsService } from '../../apps/api/src/features/reports/reports.service.js';
 import { ReportsWorker } from '../../apps/api/src/features/reports/reports.worker.js';
@@ -106,14 +106,14 @@ describe('what one side does reaches the other', () => {
       const { request: kept } = await sendRequest(office, 'Kept');
       await running.moveClock('24 days');
       await again();
-      await service(RemindersService).planDue(systemCtx(tenantId));
+      await service(RemindersWorker).plan(everywhere);
       expect([await planned(request.id), await planned(kept.id)]).toEqual([[{ state: 'planned' }], [{ state: 'planned' }]]);
       await office.agent.post(office.at(`/requests/${request.id}/withdrawal`)).send({ reason: 'x' }).expect(200);
       await service(MailSender).sendDue(systemCtx(tenantId));
       expect([await planned(request.id), await planned(kept.id)]).toEqual([[{ state: 'cancelled' }], [{ state: 'accepted' }]]);
       await running.moveClock('6 days');
       await again();
-      await service(RemindersService).planDue(systemCtx(tenantId));
+      await service(RemindersWorker).plan(everywhere);
       expect([(await planned(request.id)).length, (await planned(kept.id)).length]).toEqual([1, 2]);
       await running.moveClock('-30 days');
       await again();
@@ -125,7 +125,7 @@ describe('what one side does reaches the other', () => {
       await office.agent.post(office.at(`/requests/${request.id}/withdrawal`)).send({ reason: 'x' }).expect(200);
       expect(await rows(`select kind, state from messages where subject_id = $1`, [request.id])).toEqual([{ kind: 'vendor-invitation', state: 'cancelled' }]);
       await running.moveClock('24 days');
-      await service(RemindersService).planDue(systemCtx(tenantId));
+      await service(RemindersWorker).plan(everywhere);
       expect(await planned(id)).toEqual([]);
       await running.moveClock('-24 days');
       await again();
@@ -140,10 +140,10 @@ describe('what one side does reaches the other', () => {
       }));
       for (const other of inTrouble) await rows('delete from organization_profiles where tenant_id = $1', [other], other);
       await running.moveClock('24 days');
-      const checked = await service(RemindersService).lastChecked();
+      const checked = await service(RemindersReader).lastChecked();
       await service(RemindersWorker).plan(everywhere);
       expect(await planned(request.id)).toHaveLength(1);
-      expect(await service(RemindersService).lastChecked()).toEqual(checked);
+      expect(await service(RemindersReader).lastChecked()).toEqual(checked);
       await running.moveClock('-24 days');
       await again();
     });

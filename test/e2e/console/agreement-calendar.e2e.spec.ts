@@ -1,10 +1,10 @@
-import { AgreementFollower } from '../../../apps/api/src/features/agreements/agreement-follower.js';
 import { AgreementsReader } from '../../../apps/api/src/features/agreements/agreements.reader.js';
 import { AgreementsService } from '../../../apps/api/src/features/agreements/agreements.service.js';
 import { DeadlinesService } from '../../../apps/api/src/features/deadlines/deadlines.service.js';
 import { type Ctx, systemCtx } from '../../../apps/api/src/platform/context/ctx.js';
 import { BAA_CHECKLIST, isRequired } from '../../../libs/domain/src/agreements/baa-checklist.js';
 import { addDays } from '../../../libs/domain/src/dates/local-date.js';
+import { reconcile } from '../../support/clock-work.js';
 import { makeOrganization, type Office } from '../../support/organization.js';
 import { type Running, startApp } from '../../support/start-app.js';
 
@@ -71,17 +71,15 @@ describe('agreements and the calendar', () => {
     const { body: renewing } = await office.agent.post(office.at(`/vendors/${vendorId}/agreements`)).send({ title: 'Renewing', terms: { effectiveDate: day(-360), initialTerm: { endDate: day(3) }, autoRenew: true, renewalTermMonths: 12, notice: { days: 2 } } }).expect(201);
     await office.agent.post(office.at(`/agreements/${renewing.id}/terms`)).set('if-match', `"${renewing.version}"`).send({ reason: 'amendment', effectiveFrom: day(6), terms: { notice: { days: 90 } } }).expect(200);
     expect(await due(renewing.id)).toMatchObject([{ kind: 'agreement_notice', dueOn: day(1) }]);
-    const follower = running.app.get(AgreementFollower);
     await running.moveClock('5 days');
-    expect(await follower.tenants()).toContain(ctx.tenantId);
-    await follower.followTheCalendar(ctx);
+    await reconcile(running, ctx.tenantId);
     const [renewed] = await due(renewing.id);
     expect(renewed.dueOn > day(300)).toBe(true);
     await running.moveClock('2 days');
-    await follower.followTheCalendar(ctx);
+    await reconcile(running, ctx.tenantId);
     const [amended] = await due(renewing.id);
     expect(amended).toMatchObject({ kind: 'agreement_notice', dueOn: addDays(renewed.dueOn, -88) });
-    await follower.followTheCalendar(ctx);
+    await reconcile(running, ctx.tenantId);
     expect(await due(renewing.id)).toEqual([amended]);
   });
 });

@@ -1,7 +1,7 @@
 import { SAMPLE_VENDORS } from '../../../apps/api/src/features/samples/sample-clinic.js';
-import { RemindersService } from '../../../apps/api/src/features/reminders/reminders.service.js';
 import { systemCtx } from '../../../apps/api/src/platform/context/ctx.js';
 import { MailSender } from '../../../apps/api/src/platform/mail/mail.sender.js';
+import { letRemind } from '../../support/clock-work.js';
 import { makeOrganization, type Office } from '../../support/organization.js';
 import { type Running, startApp } from '../../support/start-app.js';
 
@@ -86,7 +86,7 @@ describe('sample data', () => {
     await running.moveClock('12 hours');
     await running.moveClock('1 day');
     const [{ id: tenantId }] = await inside<{ id: string }>(`select tenant_id as id from organization_profiles`);
-    await running.app.get(RemindersService).planDue(systemCtx(tenantId));
+    await letRemind(running);
     const planned = await inside<{ to: string; vendor: string }>(`select to_email as to, variables->>'agreementTitle' as vendor from messages where state = 'planned'`);
     expect(planned.length).toBeGreaterThan(0);
     for (const { to, vendor } of planned) expect([to, vendor.startsWith('Sample ')]).toEqual([office.email, true]);

@@ -13,7 +13,7 @@ export interface DeterminedEngagement {
 const sameKinds = (one: readonly string[], other: readonly string[]): boolean => one.length === other.length && one.every((type) => other.includes(type));
 
 /** Months after which a determination is asked again, by policy: no law sets them. */
-const ASKED_AGAIN_AFTER = 12;
+export const ASKED_AGAIN_AFTER = 12;
 
 /** Whether a determination made on a day still stands on another. It never lapses silently into a "no": the product shows it as open again. */
 export const standingOf = (judged: DeterminedEngagement, now: DeterminedEngagement, decidedOn: LocalDate, today: LocalDate): DeterminationStanding => {

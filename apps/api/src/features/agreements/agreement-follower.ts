@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { spanOf } from '@holdfast/domain/agreements/agreement-span';
 import { standingOn } from '@holdfast/domain/agreements/agreement-standing';
 import { termsOn } from '@holdfast/domain/agreements/terms-on';
@@ -7,25 +7,25 @@ import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
 import type { DeadlineFact } from '@holdfast/domain/deadlines/deadline-fact';
 import { deadlinesOfAgreement } from '@holdfast/domain/deadlines/deadlines-of-agreement';
 import type { Ctx } from '../../platform/context/ctx.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { DeadlineSources, type MatterFacts } from '../deadlines/deadline-sources.facts.js';
 import type { ReminderMail } from '../deadlines/deadline.facts.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
 import { AgreementChanges } from './agreement-changes.facts.js';
 import { versionsOf } from './agreement-terms.entity.js';
+import type { Agreement } from './agreement.entity.js';
 import { AgreementsRepository, type WithTerms } from './agreements.repository.js';
 
 const EXECUTED = ['executed', 'superseded', 'terminated'];
-const A_CENTURY = 36_500;
 const REVIEW_POLICY = 'Yearly look at agreements without an end';
 
 /** Keeps what follows from agreements true, in the transaction that changed one: days in force, also of those that end with it, and deadlines. */
 @Injectable()
-export class AgreementFollower {
+export class AgreementFollower implements OnModuleInit {
   constructor(
-    private readonly uow: UnitOfWork, private readonly agreements: AgreementsRepository, private readonly vendors: VendorsReader, private readonly organizations: OrganizationsReader, private readonly deadlines: DeadlinesService,
-    private readonly changes: AgreementChanges,
+    private readonly agreements: AgreementsRepository, private readonly vendors: VendorsReader, private readonly organizations: OrganizationsReader, private readonly deadlines: DeadlinesService,
+    private readonly changes: AgreementChanges, private readonly sources: DeadlineSources,
   ) {}
 
   /** Brings one up to date and, where its days moved or it was just executed, the agreement it replaces and those that end with it. What is joined makes no circle, so this ends. */
@@ -41,24 +41,32 @@ export class AgreementFollower {
     await this.agreements.derive(ctx, id, {
       inForceFrom: span?.from ?? null, inForceUntil: span?.until ?? null, termEndsOn: span ? standing.lastDay : null, noticeBy: standing.giveNoticeBy, followedOn: today,
     });
-    const endsWith = parent?.inForceUntil && span?.until === parent.inForceUntil ? { title: parent.title, until: parent.inForceUntil } : null;
-    await this.deadlinesOf(ctx, found, deadlinesOfAgreement({ status: agreement.status, terms: life, endsWith, reviewedOn: agreement.reviewedOn, cureUntil: agreement.cureUntil }, today));
+    await this.deadlinesOf(ctx, found, factsOf(found, parent, span?.until ?? null, today));
     await this.changes.changed(ctx, id);
     if (!span || (!andKin && span.from === agreement.inForceFrom && span.until === agreement.inForceUntil)) return;
     if (agreement.supersedesId) await this.follow(ctx, agreement.supersedesId);
     for (const child of await this.agreements.childrenOf(ctx, id)) await this.follow(ctx, child.id);
   }
 
-  /** Executed agreements of which the calendar changed something: a tacit renewal brings the next dates, an amendment takes effect. */
-  async followTheCalendar(ctx: Ctx): Promise<void> {
-    const today = await this.organizations.today(ctx);
-    const changed = await this.uow.run(ctx, (ctx) => this.agreements.changedByCalendar(ctx, today));
-    for (const id of changed) await this.uow.run(ctx, (ctx) => this.follow(ctx, id));
+  /** Says for the daily comparison what follows from each agreement today. */
+  onModuleInit(): void {
+    this.sources.add({
+      matterType: 'agreement',
+      reads: ['agreements.in_force_until', 'agreements.term_ends_on', 'agreements.notice_by', 'agreements.cure_until', 'agreement_terms.effective_from'],
+      page: (ctx, today, after, limit) => this.page(ctx, today, after, limit),
+      follow: (ctx, id) => this.follow(ctx, id),
+    });
   }
 
-  /** The organizations that have agreements to follow: every one in force has a deadline, however far away. */
-  tenants(): Promise<string[]> {
-    return this.deadlines.tenantsDueWithin(A_CENTURY);
+  private async page(ctx: Ctx, today: LocalDate, after: string | null, limit: number): Promise<MatterFacts[]> {
+    const agreements = await this.agreements.page(ctx, after, limit);
+    const all = await this.agreements.manyWithTerms(ctx, agreements.map(({ id }) => id));
+    const parents = new Map((await this.agreements.many(ctx, agreements.flatMap(({ parentId }) => parentId ?? []))).map((parent) => [parent.id, parent]));
+    const changed = new Set(await this.agreements.changedByCalendar(ctx, today, agreements.map(({ id }) => id)));
+    return all.map((found) => {
+      const { id, parentId, inForceUntil } = found.agreement;
+      return { matterId: id, facts: factsOf(found, (parentId && parents.get(parentId)) || null, inForceUntil, today), stale: changed.has(id) };
+    });
   }
 
   private async span(ctx: Ctx, { agreement: { id, status, executedOn, terminatedOn }, terms }: WithTerms, parentUntil: LocalDate | null) {
@@ -78,11 +86,17 @@ export class AgreementFollower {
       renewsFor: `${renewalMonths} months`,
     };
     await this.deadlines.follow(ctx, 'agreement', id, facts.map((fact) => ({
-      vendorId, kind: fact.kind, occurrence: fact.occurrence, basis: fact.basis, dueOn: fact.dueOn, reasons: fact.reasons, ownerMemberId,
+      vendorId, kind: fact.kind, occurrence: fact.occurrence, basis: fact.basis, cite: fact.cite, dueOn: fact.dueOn, reasons: fact.reasons, ownerMemberId,
       title: titleOf(title, fact), link: `/agreements/${id}`, mail: mailOf(said, vendorName, fact),
     })));
   }
 }
+
+/** The deadlines of one whose last day in force is `until`. */
+const factsOf = ({ agreement: { status, reviewedOn, cureUntil }, terms }: WithTerms, parent: Pick<Agreement, 'title' | 'inForceUntil'> | null, until: LocalDate | null, today: LocalDate): DeadlineFact[] => {
+  const endsWith = parent?.inForceUntil && until === parent.inForceUntil ? { title: parent.title, until: parent.inForceUntil } : null;
+  return deadlinesOfAgreement({ status, terms: termsOn(versionsOf(terms), today)?.life ?? null, endsWith, reviewedOn, cureUntil }, today);
+};
 
 const titleOf = (title: string, { kind }: DeadlineFact): string => {
   switch (kind) {

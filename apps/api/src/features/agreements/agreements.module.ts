@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { RemindersModule } from '../reminders/reminders.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
 import { AgreementDocument } from './agreement-document.entity.js';
 import { AgreementDocumentsConsoleController } from './agreement-documents.console.controller.js';
@@ -23,17 +24,16 @@ import { AgreementsReader } from './agreements.reader.js';
 import { AgreementsRepository } from './agreements.repository.js';
 import { AgreementsService } from './agreements.service.js';
 import { AgreementsViews } from './agreements.views.js';
-import { AgreementsWorker } from './agreements.worker.js';
 import { ClauseCheck } from './clause-check.entity.js';
 import { ClauseChecksRepository } from './clause-checks.repository.js';
 
 export const AGREEMENTS_ENTITIES = [Agreement, AgreementDocument, AgreementTerms, ClauseCheck];
 
 @Module({
-  imports: [DeadlinesModule, OrganizationsModule, VendorsModule],
+  imports: [DeadlinesModule, OrganizationsModule, RemindersModule, VendorsModule],
   controllers: [AgreementDocumentsConsoleController, AgreementPagesConsoleController, AgreementsConsoleController],
   providers: [
-    AgreementChanges, AgreementClausesService, AgreementDocumentsRepository, AgreementDocumentsService, AgreementEndingsService, AgreementFollower, AgreementsReader, AgreementsRepository, AgreementsService, AgreementsViews, AgreementsWorker,
+    AgreementChanges, AgreementClausesService, AgreementDocumentsRepository, AgreementDocumentsService, AgreementEndingsService, AgreementFollower, AgreementsReader, AgreementsRepository, AgreementsService, AgreementsViews,
     AgreementListViews, AgreementPageViews, AgreementRenewalsService, AgreementTermsRepository, AgreementTermsService, ClauseChecksRepository,
   ],
   exports: [AgreementChanges, AgreementDocumentsService, AgreementsReader, AgreementsService],

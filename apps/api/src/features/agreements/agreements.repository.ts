@@ -101,12 +101,15 @@ export class AgreementsRepository extends TenantRepository<Agreement> {
     return rows.map(({ id }) => id);
   }
 
-  /** Executed ones of which the calendar has changed something since they were last followed: a term or a deadline passed, an amendment took effect. */
-  async changedByCalendar(ctx: Ctx, today: LocalDate): Promise<string[]> {
+  many(ctx: Ctx, ids: readonly string[]): Promise<Agreement[]> {
+    return this.rows(ctx).findBy({ id: In([...new Set(ids)]) });
+  }
+
+  /** Those of these executed ones whose days the calendar has changed since they were last followed: a term passed, an amendment took effect. */
+  async changedByCalendar(ctx: Ctx, today: LocalDate, ids: readonly string[]): Promise<string[]> {
     const rows = await this.sql<{ id: string }>(ctx, `
-      select a.id from agreements a where a.status = 'executed' and coalesce(a.followed_on, '0001-01-01') < $1 and (a.followed_on is null or a.term_ends_on < $1
-        or exists (select from deadlines d where d.matter_type = 'agreement' and d.matter_id = a.id and d.state = 'open' and d.due_on < $1)
-        or exists (select from agreement_terms t where t.agreement_id = a.id and t.effective_from > a.followed_on and t.effective_from <= $1))`, [today]);
+      select a.id from agreements a where a.id = any($2) and a.status = 'executed' and coalesce(a.followed_on, '0001-01-01') < $1 and (a.followed_on is null or a.term_ends_on < $1 or a.notice_by < $1
+        or exists (select from agreement_terms t where t.agreement_id = a.id and t.effective_from > a.followed_on and t.effective_from <= $1))`, [today, ids]);
     return rows.map(({ id }) => id);
   }
 

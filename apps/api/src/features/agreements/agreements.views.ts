@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type AgreementStanding, standingOn } from '@holdfast/domain/agreements/agreement-standing';
 import { termsOn, type TermsOnDay } from '@holdfast/domain/agreements/terms-on';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
-import { type ReminderStep, stepsOf, USUAL_PLAN } from '@holdfast/domain/reminders/reminder-plan';
-import { Clock } from '../../platform/clock/clock.js';
+import type { ReminderStep } from '@holdfast/domain/reminders/reminder-plan';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
+import { RemindersReader } from '../reminders/reminders.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
 import { versionsOf } from './agreement-terms.entity.js';
 import { AgreementsRepository, type WithTerms } from './agreements.repository.js';
@@ -32,7 +32,7 @@ export interface ReadingTime {
 export class AgreementsViews {
   constructor(
     private readonly uow: UnitOfWork, private readonly agreements: AgreementsRepository, private readonly vendors: VendorsReader, private readonly organizations: OrganizationsReader,
-    private readonly deadlines: DeadlinesService, private readonly clock: Clock,
+    private readonly deadlines: DeadlinesService, private readonly reminders: RemindersReader,
   ) {}
 
   async find(ctx: Ctx, id: string, time: ReadingTime = {}): Promise<Dated> {
@@ -52,11 +52,9 @@ export class AgreementsViews {
   /** Reminders are asked for once, however many agreements there are. */
   private async dated(ctx: Ctx, all: readonly WithTerms[], { asOf, knownAt }: ReadingTime = {}): Promise<Dated[]> {
     const day = asOf ?? (await this.organizations.today(ctx));
-    const { zone } = await this.organizations.profile(ctx);
-    const now = (await this.clock.now(ctx)).getTime();
     const open = await this.deadlines.openOfMatters(ctx, 'agreement', all.map(({ agreement }) => agreement.id));
-    const stepsFor = (id: string) => open.filter(({ matterId }) => matterId === id)
-      .flatMap(({ dueOn, armedAt }) => stepsOf({ due: dueOn, zone, plan: USUAL_PLAN, armedAt: Math.max(armedAt.getTime(), now) }));
+    const coming = await this.reminders.coming(ctx, open);
+    const stepsFor = (id: string) => open.flatMap(({ matterId }, at) => (matterId === id ? coming[at] : []));
     return all.map((found) => {
       const { id, status, inForceFrom: from, inForceUntil: until } = found.agreement;
       const held = termsOn(versionsOf(found.terms), day, knownAt);

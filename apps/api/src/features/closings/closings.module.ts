@@ -9,13 +9,12 @@ import { Closing } from './closing.entity.js';
 import { ClosingsConsoleController } from './closings.console.controller.js';
 import { ClosingsRepository } from './closings.repository.js';
 import { ClosingsService } from './closings.service.js';
-import { ClosingsWorker } from './closings.worker.js';
 
 export const CLOSINGS_ENTITIES = [Closing];
 
 @Module({
   imports: [AgreementsModule, DeadlinesModule, EngagementsModule, OrganizationsModule, RequestsModule, VendorsModule],
   controllers: [ClosingsConsoleController],
-  providers: [ClosingsRepository, ClosingsService, ClosingsWorker],
+  providers: [ClosingsRepository, ClosingsService],
 })
 export class ClosingsModule {}

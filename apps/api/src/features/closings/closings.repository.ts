@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { Closing } from './closing.entity.js';
@@ -30,13 +29,5 @@ export class ClosingsRepository extends TenantRepository<Closing> {
 
   async update(ctx: Ctx, { id, version }: Closing, change: Partial<Closing>): Promise<void> {
     await this.rows(ctx).update({ id }, { ...change, version: version + 1 });
-  }
-
-  /** Those of which the calendar has reached a day that was certified: a backup that has expired, a completion that was ahead. */
-  async passedBy(ctx: Ctx, day: LocalDate): Promise<string[]> {
-    const rows = await this.sql<{ id: string }>(ctx, `
-      select distinct c.id from closings c join deadlines d on d.matter_type = 'closing' and d.matter_id = c.id and d.state = 'open'
-      where (d.kind = 'closing_backups' and d.due_on < $1) or (d.kind = 'closing_due' and (c.certificate->>'completedOn')::date between c.certified_on + 1 and $1)`, [day]);
-    return rows.map(({ id }) => id);
   }
 }

@@ -12,6 +12,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
 import { type AgreementRow, AgreementsReader } from '../agreements/agreements.reader.js';
 import { AgreementChanges } from '../agreements/agreement-changes.facts.js';
+import { DeadlineSources } from '../deadlines/deadline-sources.facts.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
@@ -37,10 +38,16 @@ export class ClosingsService implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork, private readonly closings: ClosingsRepository, private readonly agreements: AgreementsReader, private readonly changes: AgreementChanges, private readonly engagements: EngagementsService,
     private readonly requests: RequestsService, private readonly reader: RequestsReader, private readonly reactions: ExchangeReactions, private readonly vendors: VendorsReader,
-    private readonly organizations: OrganizationsReader, private readonly deadlines: DeadlinesService, private readonly audit: AuditWriter,
+    private readonly organizations: OrganizationsReader, private readonly deadlines: DeadlinesService, private readonly sources: DeadlineSources, private readonly audit: AuditWriter,
   ) {}
 
   onModuleInit(): void {
+    this.sources.add({
+      matterType: 'closing',
+      reads: ['closings.ended_on', 'closings.flow_ended_on'],
+      page: async (ctx, today, after, limit) => (await this.closings.page(ctx, after, limit)).map((closing) => ({ matterId: closing.id, facts: deadlinesOfClosing(closing, today) })),
+      follow: (ctx, id) => this.follow(ctx, id),
+    });
     this.changes.whenTerminated(async (ctx, agreementId) => {
       const agreement = await this.existing(ctx, agreementId);
       if (await this.holdsPhi(ctx, agreement)) await this.begin(ctx, agreement);
@@ -106,17 +113,6 @@ export class ClosingsService implements OnModuleInit {
     });
   }
 
-  /** A named backup expires by the calendar alone. */
-  async followTheCalendar(ctx: Ctx): Promise<void> {
-    const today = await this.organizations.today(ctx);
-    const passed = await this.uow.run(ctx, (ctx) => this.closings.passedBy(ctx, today));
-    for (const id of passed) await this.uow.run(ctx, (ctx) => this.follow(ctx, id));
-  }
-
-  tenants(): Promise<string[]> {
-    return this.deadlines.tenantsDueWithin(0);
-  }
-
   /** Does PHI flow, or may it, in an engagement that the agreement covers? */
   private async holdsPhi(ctx: Ctx, { covers }: AgreementRow): Promise<boolean> {
     return (await this.engagements.existingOf(ctx, covers)).some(({ phi }) => phi !== 'none');
@@ -168,13 +164,13 @@ export class ClosingsService implements OnModuleInit {
     const { legalName: vendorName } = await this.vendors.existing(ctx, vendorId);
     const { zone, name: organizationName } = await this.organizations.profile(ctx);
     const said = { vendorName, organizationName, agreementTitle: title, zone: zoneWords(zone) };
-    await this.deadlines.follow(ctx, 'closing', id, deadlinesOfClosing(closing, today).map(({ kind, occurrence, dueOn, basis, reasons }) => ({
-      vendorId, kind, occurrence, basis, dueOn, reasons, ownerMemberId, link: `/agreements/${agreementId}`,
+    await this.deadlines.follow(ctx, 'closing', id, deadlinesOfClosing(closing, today).map(({ kind, occurrence, dueOn, basis, cite, reasons }) => ({
+      vendorId, kind, occurrence, basis, cite, dueOn, reasons, ownerMemberId, link: `/agreements/${agreementId}`,
       title: kind === 'closing_kept' ? `${title} ended: is keeping its PHI still without another way?` : `${title} ended: PHI to be returned or destroyed`,
       mail: kind === 'closing_kept'
         ? { kind: 'policy-review-date', variables: { ...said, subjectTitle: `PHI kept by ${vendorName}`, reviewDate: dayWords(dueOn), policyName: LOOK_AGAIN, minutes: '10' } }
         : { kind: 'return-or-destroy-due', variables: { ...said, returnBy: dayWords(dueOn), basisWord: basis === 'policy' ? 'your policy' : basis, openSentence: outstanding(closing, today).join(' ') } },
-    })));
+    })), { others: closing.certificate === null ? 'void' : 'met' });
   }
 
   private async locked(ctx: Ctx, agreementId: string): Promise<Closing> {

@@ -8,6 +8,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
+import { DeterminationDeadlines } from './determination-deadlines.js';
 import type { Determination } from './determination.entity.js';
 import { DeterminationsRepository } from './determinations.repository.js';
 
@@ -22,7 +23,7 @@ export interface Standing {
 export class DeterminationsService {
   constructor(
     private readonly uow: UnitOfWork, private readonly determinations: DeterminationsRepository, private readonly engagements: EngagementsService,
-    private readonly organizations: OrganizationsReader, private readonly audit: AuditWriter,
+    private readonly organizations: OrganizationsReader, private readonly deadlines: DeterminationDeadlines, private readonly audit: AuditWriter,
   ) {}
 
   /** Records what the answers lead to. Only those on the way to the outcome are kept: the rest were not asked. */
@@ -37,6 +38,7 @@ export class DeterminationsService {
         phiTypes: engagement.phiTypes, ephi: engagement.ephi, decidedOn: await this.organizations.today(ctx), byMemberId: ctx.actor.memberId as string, byName: ctx.actor.name,
       });
       await this.audit.record(ctx, 'engagement.determined', { subjectType: 'engagement', subjectId: engagementId, vendorId: engagement.supplierVendorId ?? engagement.customerVendorId, detail: { outcome: decided.outcome, decidedAt: decided.decidedAt, ruleVersion: BAA_WIZARD.version } });
+      await this.deadlines.follow(ctx, engagementId);
       return { determination: made, standing: 'stands' };
     });
   }

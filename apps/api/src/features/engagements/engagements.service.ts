@@ -11,6 +11,7 @@ import { VendorsReader } from '../vendors/vendors.reader.js';
 import { CycleCheck } from './cycle-check.js';
 import { refuseContradictions, refuseOneSide } from './engagement-rules.js';
 import { type Engagement, type EngagementDetails, type EngagementParties, NOTHING_SAID } from './engagement.entity.js';
+import { EngagementChanges } from './engagement-changes.facts.js';
 import { EngagementsRepository, type ImportedEngagement } from './engagements.repository.js';
 
 /** Whether a new PHI scope could be recorded, and why not. */
@@ -23,7 +24,7 @@ export interface Scoped {
 export class EngagementsService {
   constructor(
     private readonly uow: UnitOfWork, private readonly engagements: EngagementsRepository, private readonly vendors: VendorsReader, private readonly organizations: OrganizationsReader,
-    private readonly cycles: CycleCheck, private readonly audit: AuditWriter,
+    private readonly cycles: CycleCheck, private readonly changes: EngagementChanges, private readonly audit: AuditWriter,
   ) {}
 
   listOfVendor(ctx: Ctx, vendorId: string): Promise<Engagement[]> {
@@ -64,6 +65,7 @@ export class EngagementsService {
       const [cycle] = (await this.cycles.refused(ctx, [changed])).values();
       if (cycle) throw new DomainError('rule_broken', cycle, [{ pointer: '/phi', message: cycle }]);
       await this.engagements.update(ctx, engagement, change);
+      await this.changes.changed(ctx, id);
       const detail = { fields: Object.keys(change), ...(change.phi && { phi: { from: engagement.phi, to: change.phi } }) };
       await this.audit.record(ctx, 'engagement.edited', { subjectType: 'engagement', subjectId: id, vendorId: engagement.supplierVendorId ?? engagement.customerVendorId, detail });
       return this.existing(ctx, id);
@@ -80,7 +82,10 @@ export class EngagementsService {
       const scoped: Scoped[] = [];
       for (const engagement of changed) {
         const refused = cycles.get(engagement.id) ?? null;
-        if (refused === null && stored.get(engagement.id)?.phi !== engagement.phi) await this.engagements.update(ctx, engagement, { phi: engagement.phi });
+        if (refused === null && stored.get(engagement.id)?.phi !== engagement.phi) {
+          await this.engagements.update(ctx, engagement, { phi: engagement.phi });
+          await this.changes.changed(ctx, engagement.id);
+        }
         scoped.push({ engagement, refused });
       }
       return scoped;
@@ -107,6 +112,11 @@ export class EngagementsService {
       await this.audit.record(ctx, 'engagement.added', { subjectType: 'engagement', subjectId: id, vendorId, detail: { phi: engagement.phi } });
       return this.existing(ctx, id);
     });
+  }
+
+  /** All of the organization's, after this id and in order of id. */
+  page(ctx: Ctx, after: string | null, limit: number): Promise<Engagement[]> {
+    return this.uow.run(ctx, (ctx) => this.engagements.page(ctx, after, limit));
   }
 
   find(ctx: Ctx, id: string): Promise<Engagement> {

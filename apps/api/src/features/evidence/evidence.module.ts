@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { DeadlinesModule } from '../deadlines/deadlines.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
 import { EvidenceConsoleController } from './evidence.console.controller.js';
+import { EvidenceDeadlines } from './evidence-deadlines.js';
 import { EvidenceDocument } from './evidence-document.entity.js';
 import { EvidenceRepository } from './evidence.repository.js';
 import { EvidenceService } from './evidence.service.js';
@@ -9,5 +12,5 @@ import { EvidenceWorker } from './evidence.worker.js';
 
 export const EVIDENCE_ENTITIES = [EvidenceDocument];
 
-@Module({ imports: [RequestsModule, VendorsModule], controllers: [EvidenceConsoleController], providers: [EvidenceRepository, EvidenceService, EvidenceWorker], exports: [EvidenceService] })
+@Module({ imports: [DeadlinesModule, OrganizationsModule, RequestsModule, VendorsModule], controllers: [EvidenceConsoleController], providers: [EvidenceDeadlines, EvidenceRepository, EvidenceService, EvidenceWorker], exports: [EvidenceService] })
 export class EvidenceModule {}

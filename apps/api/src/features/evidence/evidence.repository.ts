@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import type { DocumentFacts } from '@holdfast/domain/deadlines/deadlines-of-document';
 import { IsNull } from 'typeorm';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EvidenceDocument } from './evidence-document.entity.js';
+
+export interface Validity extends DocumentFacts {
+  readonly id: string;
+  readonly vendorId: string;
+  readonly name: string;
+}
 
 export interface Uncopied {
   readonly tenantId: string;
@@ -26,6 +33,28 @@ export class EvidenceRepository extends TenantRepository<EvidenceDocument> {
       returning id, file_id is not null as copied`,
     [ctx.tenantId, vendorId, requestId, submissionFileId, kind, questionKeys, name, bytes, sha256, validTo]);
     return row;
+  }
+
+  /** Until when one counts, and whether a newer one of its vendor and kind does so longer. */
+  async validity(ctx: Ctx, id: string): Promise<Validity | null> {
+    return (await this.validities(ctx, 'd.id = $1', [id]))[0] ?? null;
+  }
+
+  validityPage(ctx: Ctx, after: string | null, limit: number): Promise<Validity[]> {
+    return this.validities(ctx, `($1::uuid is null or d.id > $1) order by d.id limit $2`, [after, limit]);
+  }
+
+  /** This one, and all of its vendor that are of its kind. */
+  async siblings(ctx: Ctx, id: string): Promise<string[]> {
+    const rows = await this.sql<{ id: string }>(ctx, 'select s.id from documents d join documents s on s.vendor_id = d.vendor_id and s.kind = d.kind where d.id = $1 order by s.id', [id]);
+    return rows.map(({ id }) => id);
+  }
+
+  private validities(ctx: Ctx, which: string, values: unknown[]): Promise<Validity[]> {
+    return this.sql(ctx, `
+      select d.id, d.vendor_id as "vendorId", d.name, d.valid_to as "validTo", exists (
+        select from documents n where n.vendor_id = d.vendor_id and n.kind = d.kind and n.created_at > d.created_at and (n.valid_to is null or n.valid_to > d.valid_to)) as replaced
+      from documents d where ${which}`, values);
   }
 
   find(ctx: Ctx, id: string): Promise<EvidenceDocument | null> {

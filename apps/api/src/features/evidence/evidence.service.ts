@@ -8,6 +8,7 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { ExchangeReactions } from '../requests/exchange-reactions.facts.js';
 import { RequestsReader } from '../requests/requests.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
+import { EvidenceDeadlines } from './evidence-deadlines.js';
 import type { EvidenceDocument } from './evidence-document.entity.js';
 import { copyEvidence } from './evidence.jobs.js';
 import { EvidenceRepository, type Uncopied } from './evidence.repository.js';
@@ -21,7 +22,7 @@ const AT_ONCE = 100;
 export class EvidenceService implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork, private readonly documents: EvidenceRepository, private readonly requests: RequestsReader, private readonly vendors: VendorsReader,
-    private readonly reactions: ExchangeReactions, private readonly files: Files, private readonly jobs: Jobs, private readonly audit: AuditWriter,
+    private readonly reactions: ExchangeReactions, private readonly files: Files, private readonly jobs: Jobs, private readonly deadlines: EvidenceDeadlines, private readonly audit: AuditWriter,
   ) {}
 
   onModuleInit(): void {
@@ -78,6 +79,7 @@ export class EvidenceService implements OnModuleInit {
     const { request } = await this.requests.sentBy(ctx, requestId);
     for (const { id, kind, questionKeys, name, bytes, sha256, validTo } of await this.requests.submissionFiles(ctx, requestId, number)) {
       const { id: documentId, copied } = await this.documents.receive(ctx, { vendorId: request.vendorId, requestId, submissionFileId: id, kind, questionKeys: [...questionKeys], name, bytes, sha256, validTo });
+      await this.deadlines.received(ctx, documentId);
       if (!copied) await this.jobs.enqueue(ctx, copyEvidence, { documentId });
     }
   }

@@ -15,5 +15,7 @@ export class Member {
   @Column('boolean') active!: boolean;
   /** The organization has given her authority to sign for it, as `title`. */
   @Column('boolean', { name: 'can_sign' }) canSign!: boolean;
+  /** Who answers for her matters when she does not. */
+  @Column('uuid', { name: 'deputy_member_id', nullable: true }) deputyMemberId!: string | null;
   @Column('int') version!: number;
 }

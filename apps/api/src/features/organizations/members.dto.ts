@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CONSOLE_ROLES, type ConsoleRole } from '@holdfast/contracts/permissions';
-import { IsBoolean, IsEmail, IsIn, IsString, Length, MaxLength } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import type { Invitation } from './invitations.repository.js';
 import type { Member } from './member.entity.js';
@@ -23,6 +23,7 @@ export class ChangeMemberBody {
   @ApiPropertyOptional() @MayBeAbsent() @IsBoolean() active?: boolean;
   @ApiPropertyOptional({ description: 'has authority to sign for the organization; asks for a title' }) @MayBeAbsent() @IsBoolean() canSign?: boolean;
   @ApiPropertyOptional({ maxLength: 200 }) @MayBeAbsent() @IsString() @MaxLength(200) title?: string;
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid', description: 'who answers for her matters when she does not; null: nobody' }) @IsOptional() @IsUUID() deputyMemberId?: string | null;
 }
 
 export class MemberView {
@@ -33,10 +34,11 @@ export class MemberView {
   @ApiProperty() active!: boolean;
   @ApiProperty({ description: 'has authority to sign for the organization' }) canSign!: boolean;
   @ApiProperty() title!: string;
+  @ApiProperty({ type: String, nullable: true, format: 'uuid', description: 'who answers for her matters when she does not' }) deputyMemberId!: string | null;
   @ApiProperty({ description: 'its ETag' }) version!: number;
 
-  static of({ id, name, email, consoleRole, active, canSign, title, version }: Member): MemberView {
-    return { id, name, email, consoleRole, active, canSign, title, version };
+  static of({ id, name, email, consoleRole, active, canSign, title, deputyMemberId, version }: Member): MemberView {
+    return { id, name, email, consoleRole, active, canSign, title, deputyMemberId, version };
   }
 }
 

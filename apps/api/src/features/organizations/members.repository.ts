@@ -39,7 +39,7 @@ export class MembersRepository extends TenantRepository<Member> {
     return owners.length;
   }
 
-  async update(ctx: Ctx, id: string, version: number, change: Partial<Pick<Member, 'consoleRole' | 'portalRole' | 'active' | 'title' | 'name'>>): Promise<boolean> {
+  async update(ctx: Ctx, id: string, version: number, change: Partial<Pick<Member, 'consoleRole' | 'portalRole' | 'active' | 'title' | 'name' | 'canSign' | 'deputyMemberId'>>): Promise<boolean> {
     const { affected } = await this.rows(ctx).update({ id, version }, { ...change, version: version + 1 });
     return affected === 1;
   }

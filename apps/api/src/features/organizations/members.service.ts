@@ -107,7 +107,7 @@ export class MembersService {
   }
 
   /** Changes a role, or whether the person still belongs. The last owner stays one, so that somebody can always admit others. */
-  change(ctx: Ctx, id: string, version: number, change: { consoleRole?: ConsoleRole; active?: boolean; canSign?: boolean; title?: string }): Promise<Member> {
+  change(ctx: Ctx, id: string, version: number, change: { consoleRole?: ConsoleRole; active?: boolean; canSign?: boolean; title?: string; deputyMemberId?: string | null }): Promise<Member> {
     return this.uow.run(ctx, async (ctx) => {
       const member = await this.members.find(ctx, id);
       if (!member) throw new DomainError('not_found', 'No such member');
@@ -116,10 +116,17 @@ export class MembersService {
       if ((change.canSign ?? member.canSign) && title === '') throw new DomainError('rule_broken', 'Who signs for the organization does so with a title', [{ pointer: '/title', message: 'is missing' }]);
       const staysOwner = (change.consoleRole ?? member.consoleRole) === 'owner' && (change.active ?? member.active);
       if (member.consoleRole === 'owner' && member.active && !staysOwner && (await this.members.lockOwners(ctx)) < 2) throw new DomainError('rule_broken', 'An organization needs an owner: make somebody else one first');
+      if (change.deputyMemberId) await this.refuseDeputy(ctx, id, change.deputyMemberId);
       if (!(await this.members.update(ctx, id, version, change))) sameVersion(version + 1, version);
       await this.audit.record(ctx, 'member.changed', { subjectType: 'member', subjectId: id, detail: { ...change, ...(change.title !== undefined && { title: 'changed' }) } });
       return (await this.members.find(ctx, id)) as Member;
     });
+  }
+
+  private async refuseDeputy(ctx: Ctx, id: string, deputyMemberId: string): Promise<void> {
+    const deputy = await this.members.find(ctx, deputyMemberId);
+    if (!deputy) throw new DomainError('not_found', 'No such member', [{ pointer: '/deputyMemberId', message: 'is no member' }]);
+    if (deputyMemberId === id || !deputy.active || !deputy.consoleRole) throw new DomainError('rule_broken', 'A deputy is another active member of the console', [{ pointer: '/deputyMemberId', message: 'is not another active member of the console' }]);
   }
 
   private async admit(ctx: Ctx, person: Pick<Member, 'userId' | 'name' | 'email' | 'consoleRole'>): Promise<string> {

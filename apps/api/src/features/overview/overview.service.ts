@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { DeliveriesReader } from '../../platform/mail/deliveries.reader.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
-import { RemindersService } from '../reminders/reminders.service.js';
+import { RemindersReader } from '../reminders/reminders.reader.js';
 import { RequestsReader } from '../requests/requests.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
 
@@ -34,7 +34,7 @@ export interface Today {
 export class OverviewService {
   constructor(
     private readonly organizations: OrganizationsReader, private readonly deadlines: DeadlinesService, private readonly requests: RequestsReader,
-    private readonly vendors: VendorsReader, private readonly reminders: RemindersService, private readonly deliveries: DeliveriesReader, private readonly clock: Clock,
+    private readonly vendors: VendorsReader, private readonly reminders: RemindersReader, private readonly deliveries: DeliveriesReader, private readonly clock: Clock,
   ) {}
 
   async today(ctx: Ctx): Promise<Today> {

@@ -9,10 +9,15 @@ export class Reminder {
   @Column('uuid', { name: 'deadline_id' }) deadlineId!: string;
   @Column('date', { name: 'due_on' }) dueOn!: LocalDate;
   @Column('int') step!: number;
+  /** 0: whoever answers for it; n: the nth person after her, because nobody had taken it up. */
+  @Column('int') level!: number;
   /** A member, or a vendor's contact: one of the two. */
   @Column('uuid', { name: 'recipient_member_id', nullable: true }) recipientMemberId!: string | null;
   @Column('uuid', { name: 'recipient_contact_id', nullable: true }) recipientContactId!: string | null;
-  /** `skipped`: a newer step of the same due day was due at the same moment, after an outage. */
-  @Column('text') outcome!: 'sent' | 'skipped';
+  /** By itself, or in her digest of that day. */
+  @Column('text') via!: 'mail' | 'digest';
+  /** `planned`: its moment has come, and it leaves next. `skipped`: closed for good, `whySkipped` says why. */
+  @Column('text') outcome!: 'planned' | 'sent' | 'skipped';
+  @Column('text', { name: 'why_skipped', nullable: true }) whySkipped!: string | null;
   @Column('timestamptz', { name: 'planned_for' }) plannedFor!: Date;
 }

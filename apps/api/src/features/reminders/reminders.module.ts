@@ -2,12 +2,30 @@ import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
+import { Pause } from './pause.entity.js';
+import { PausesRepository } from './pauses.repository.js';
+import { PausesService } from './pauses.service.js';
+import { PlansRepository } from './plans.repository.js';
+import { PlansService } from './plans.service.js';
+import { Preference } from './preference.entity.js';
+import { PreferencesRepository } from './preferences.repository.js';
+import { PreferencesService } from './preferences.service.js';
+import { ReminderPeople } from './reminder-people.js';
 import { Reminder } from './reminder.entity.js';
+import { RemindersConsoleController } from './reminders.console.controller.js';
+import { RemindersPlanner } from './reminders.planner.js';
+import { RemindersPost } from './reminders.post.js';
+import { RemindersReader } from './reminders.reader.js';
 import { RemindersRepository } from './reminders.repository.js';
-import { RemindersService } from './reminders.service.js';
 import { RemindersWorker } from './reminders.worker.js';
+import { StoredPlan } from './stored-plan.entity.js';
 
-export const REMINDERS_ENTITIES = [Reminder];
+export const REMINDERS_ENTITIES = [Pause, Preference, Reminder, StoredPlan];
 
-@Module({ imports: [DeadlinesModule, OrganizationsModule, VendorsModule], providers: [RemindersRepository, RemindersService, RemindersWorker], exports: [RemindersService] })
+@Module({
+  imports: [DeadlinesModule, OrganizationsModule, VendorsModule],
+  controllers: [RemindersConsoleController],
+  providers: [PausesRepository, PausesService, PlansRepository, PlansService, PreferencesRepository, PreferencesService, ReminderPeople, RemindersPlanner, RemindersPost, RemindersReader, RemindersRepository, RemindersWorker],
+  exports: [RemindersReader],
+})
 export class RemindersModule {}

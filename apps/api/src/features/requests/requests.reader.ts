@@ -43,6 +43,11 @@ export class RequestsReader {
     return this.uow.run(ctx, async (ctx) => this.withEvents(ctx, await this.requests.sentTo(ctx, vendorId)));
   }
 
+  /** Those that the organization sent, after this id and in order of id. */
+  page(ctx: Ctx, after: string | null, limit: number): Promise<Exchanged[]> {
+    return this.uow.run(ctx, async (ctx) => this.withEvents(ctx, await this.requests.page(ctx, after, limit)));
+  }
+
   /** The signature asked for last for this agreement; null where none was. */
   async signatureFor(ctx: Ctx, vendorId: string, agreementId: string): Promise<Exchanged | null> {
     return (await this.sentTo(ctx, vendorId)).find(({ request }) => request.kind === 'signature' && request.agreementId === agreementId) ?? null;

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CONSOLE_ROLE_LABELS, type ConsoleRole } from '@holdfast/contracts/permissions';
-import { REMIND_DAYS } from '@holdfast/contracts/requests';
 import { dayWords } from '@holdfast/domain/dates/date-words';
 import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
 import { deadlinesOfRequest } from '@holdfast/domain/deadlines/deadlines-of-request';
@@ -13,6 +12,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { MailKinds } from '../../platform/mail/mail-kinds.js';
 import { Mail } from '../../platform/mail/mail.js';
+import { DeadlineSources } from '../deadlines/deadline-sources.facts.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { hashOfQuestionnaire, QuestionnairesReader } from '../questionnaires/questionnaires.reader.js';
@@ -69,12 +69,19 @@ export class RequestsService implements OnModuleInit {
     private readonly vendors: VendorsReader,
     private readonly organizations: OrganizationsReader,
     private readonly deadlines: DeadlinesService,
+    private readonly sources: DeadlineSources,
     private readonly mail: Mail,
     private readonly mailKinds: MailKinds,
     private readonly audit: AuditWriter,
   ) {}
 
   onModuleInit(): void {
+    this.sources.add({
+      matterType: 'request',
+      reads: ['requests.due_on'],
+      page: async (ctx, _today, after, limit) => (await this.reader.page(ctx, after, limit)).map(({ request, status }) => ({ matterId: request.id, facts: deadlinesOfRequest({ status, dueOn: request.begunByVendor ? null : request.dueOn }) })),
+      follow: (ctx, id) => this.follow(ctx, id),
+    });
     for (const kind of ['taken_on', 'submitted', 'changes_requested', 'declined', 'signed'] as const) {
       this.reactions.when('requester', kind, async (ctx, { requestId, byName, payload }) => {
         await this.follow(ctx, requestId);
@@ -86,10 +93,12 @@ export class RequestsService implements OnModuleInit {
     for (const kind of ['returned', 'decided', 'withdrawn', 'due_moved', 'reissued', 'countersigned'] as const) {
       this.reactions.when('vendor', kind, (ctx, { requestId }) => this.audit.record(ctx, `task.${kind}`, { subjectType: 'request', subjectId: requestId }));
     }
-    this.mailKinds.stillWanted('reminder-before-due', async (ctx, { subjectId, variables }) => {
-      const { request, status } = await this.reader.sentBy(ctx, subjectId ?? '');
-      return awaitsVendor(status) && variables.dueDate === dayWords(request.dueOn); // a moved day has reminders of its own
-    });
+    for (const kind of ['reminder-before-due', 'after-due']) {
+      this.mailKinds.stillWanted(kind, async (ctx, { subjectId, variables }) => {
+        const { request, status } = await this.reader.sentBy(ctx, subjectId ?? '');
+        return awaitsVendor(status) && variables.dueDate === dayWords(request.dueOn); // a moved day has reminders of its own
+      });
+    }
   }
 
   /** Sends one of the questionnaires that can be sent; says the request's id. */
@@ -212,13 +221,14 @@ export class RequestsService implements OnModuleInit {
       title: `${request.title}: answer due`,
       link: `/requests/${id}`,
       contactId: participant?.contactId ?? null,
-      daysBefore: [...REMIND_DAYS],
+      acknowledged: status !== 'sent',
       mail: {
         kind: 'reminder-before-due',
+        kindAfter: 'after-due',
         variables: { ...this.letters.variablesOf(request), minutes: String(asked ? minutesFor(asked.questions.length) : READING_MINUTES) },
         link: this.letters.linkFor(request, participant),
       },
-    })));
+    })), { others: status === 'withdrawn' ? 'void' : 'met' });
   }
 
   private async refuseDueDay(ctx: Ctx, dueOn: LocalDate): Promise<void> {

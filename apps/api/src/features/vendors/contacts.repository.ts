@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { Contact } from './contact.entity.js';
@@ -13,6 +14,10 @@ export class ContactsRepository extends TenantRepository<Contact> {
 
   find(ctx: Ctx, vendorId: string, id: string): Promise<Contact | null> {
     return this.rows(ctx).findOneBy({ id, vendorId });
+  }
+
+  many(ctx: Ctx, ids: readonly string[]): Promise<Contact[]> {
+    return this.rows(ctx).findBy({ id: In([...new Set(ids)]) });
   }
 
   ofVendor(ctx: Ctx, vendorId: string): Promise<Contact[]> {

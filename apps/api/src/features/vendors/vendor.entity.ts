@@ -1,3 +1,4 @@
+import type { Tier } from '@holdfast/contracts/deadlines';
 import type { Relation } from '@holdfast/contracts/vendors';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
@@ -18,6 +19,8 @@ export class Vendor {
   @Column('text', { name: 'postal_code', nullable: true }) postalCode!: string | null;
   @Column('text') notes!: string;
   @Column('text') relation!: Relation;
+  /** Its risk class, as staff set it; null: nobody has. */
+  @Column('text', { nullable: true }) tier!: Tier | null;
   @Column('uuid', { name: 'owner_member_id', nullable: true }) ownerMemberId!: string | null;
   @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt!: Date | null;
   @Column('boolean') sample!: boolean;
@@ -25,7 +28,7 @@ export class Vendor {
 }
 
 /** What a person may say of a vendor. */
-export type VendorDetails = Pick<Vendor, 'legalName' | 'externalRef' | 'website' | 'addressLine1' | 'addressLine2' | 'city' | 'state' | 'postalCode' | 'notes' | 'relation' | 'ownerMemberId'>;
+export type VendorDetails = Pick<Vendor, 'legalName' | 'externalRef' | 'website' | 'addressLine1' | 'addressLine2' | 'city' | 'state' | 'postalCode' | 'notes' | 'relation' | 'ownerMemberId' | 'tier'>;
 
 /** A vendor as a file tells of it, with the one person it may name. */
 export type ImportedVendor = Pick<Vendor, 'legalName' | 'externalRef' | 'website' | 'addressLine1' | 'addressLine2' | 'city' | 'state' | 'postalCode' | 'notes'> & { contact: { name: string; email: string } | null };

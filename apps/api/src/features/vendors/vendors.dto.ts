@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { type Tier, TIER_LABELS } from '@holdfast/contracts/deadlines';
 import { CONTACT_PURPOSES, type ContactPurpose, PHI_SCOPES, RELATIONS, type Relation, VENDOR_FILTERS, type VendorFilter } from '@holdfast/contracts/vendors';
 import { Transform, Type } from 'class-transformer';
 import { ArrayUnique, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
@@ -9,6 +10,7 @@ import type { VendorPage, VendorRow } from './vendors.views.js';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 const FILTERS = Object.keys(VENDOR_FILTERS);
+const TIERS = Object.keys(TIER_LABELS);
 const SORTS = ['name', '-name', 'newest'] as const;
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
@@ -24,6 +26,7 @@ export class CreateVendorBody {
   @ApiPropertyOptional({ maxLength: 10_000 }) @MayBeAbsent() @IsString() @MaxLength(10_000) notes?: string;
   @ApiPropertyOptional({ enum: RELATIONS, enumName: 'Relation' }) @MayBeAbsent() @IsIn(RELATIONS) relation?: Relation;
   @ApiPropertyOptional({ ...NULLABLE_TEXT, format: 'uuid' }) @IsOptional() @IsUUID() ownerMemberId?: string | null;
+  @ApiPropertyOptional({ enum: TIERS, enumName: 'Tier', nullable: true, description: 'its risk class' }) @IsOptional() @IsIn(TIERS) tier?: Tier | null;
 }
 
 export class EditVendorBody extends PartialType(CreateVendorBody, { skipNullProperties: false }) {}
@@ -80,12 +83,13 @@ export class VendorView {
   @ApiProperty() notes!: string;
   @ApiProperty({ enum: RELATIONS, enumName: 'Relation' }) relation!: Relation;
   @ApiProperty({ ...NULLABLE_TEXT, format: 'uuid' }) ownerMemberId!: string | null;
+  @ApiProperty({ enum: TIERS, enumName: 'Tier', nullable: true, description: 'its risk class, as staff set it' }) tier!: Tier | null;
   @ApiProperty() archived!: boolean;
   @ApiProperty({ description: 'loaded to look around with; goes with the sample data' }) sample!: boolean;
   @ApiProperty({ description: 'its ETag' }) version!: number;
 
-  static of({ id, legalName, externalRef, website, addressLine1, addressLine2, city, state, postalCode, notes, relation, ownerMemberId, archivedAt, sample, version }: VendorPage): VendorView {
-    return { id, legalName, externalRef, website, addressLine1, addressLine2, city, state, postalCode, notes, relation, ownerMemberId, archived: archivedAt !== null, sample, version };
+  static of({ id, legalName, externalRef, website, addressLine1, addressLine2, city, state, postalCode, notes, relation, ownerMemberId, tier, archivedAt, sample, version }: VendorPage): VendorView {
+    return { id, legalName, externalRef, website, addressLine1, addressLine2, city, state, postalCode, notes, relation, ownerMemberId, tier, archived: archivedAt !== null, sample, version };
   }
 }
 

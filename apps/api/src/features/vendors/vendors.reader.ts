@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Tier } from '@holdfast/contracts/deadlines';
 import type { VendorFilter } from '@holdfast/contracts/vendors';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
@@ -11,7 +12,7 @@ import { VendorsViews } from './vendors.views.js';
 /** What other features may ask about vendors. */
 @Injectable()
 export class VendorsReader {
-  constructor(private readonly vendors: VendorsRepository, private readonly contacts: ContactsRepository, private readonly views: VendorsViews) {}
+  constructor(private readonly vendors: VendorsRepository, private readonly people: ContactsRepository, private readonly views: VendorsViews) {}
 
   /** The vendor, or `not_found`: for ids that arrive in a path or a body. */
   async existing(ctx: Ctx, vendorId: string): Promise<Vendor> {
@@ -26,12 +27,22 @@ export class VendorsReader {
   }
 
   contact(ctx: Ctx, vendorId: string, contactId: string): Promise<Contact | null> {
-    return this.contacts.find(ctx, vendorId, contactId);
+    return this.people.find(ctx, vendorId, contactId);
+  }
+
+  /** Those of these contacts that are still there. */
+  contacts(ctx: Ctx, ids: readonly string[]): Promise<Contact[]> {
+    return this.people.many(ctx, ids);
+  }
+
+  /** The risk class of those of these vendors that have one. */
+  tiersOf(ctx: Ctx, vendorIds: readonly string[]): Promise<ReadonlyMap<string, Tier>> {
+    return this.vendors.tiersOf(ctx, vendorIds);
   }
 
   /** Who is written to about contracts: a contact for legal matters, else for business; null where there is none. */
   async signatory(ctx: Ctx, vendorId: string): Promise<Contact | null> {
-    const contacts = await this.contacts.ofVendor(ctx, vendorId);
+    const contacts = await this.people.ofVendor(ctx, vendorId);
     return contacts.find(({ purposes }) => purposes.includes('legal')) ?? contacts.find(({ purposes }) => purposes.includes('business')) ?? null;
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Tier } from '@holdfast/contracts/deadlines';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { type ImportedVendor, Vendor } from './vendor.entity.js';
@@ -28,6 +29,11 @@ export class VendorsRepository extends TenantRepository<Vendor> {
   async namesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.sql<{ id: string; name: string }>(ctx, 'select id, legal_name as name from vendors where id = any($1)', [ids]);
     return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  async tiersOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Tier>> {
+    const rows = await this.sql<{ id: string; tier: Tier }>(ctx, 'select id, tier from vendors where tier is not null and id = any($1)', [[...new Set(ids)]]);
+    return new Map(rows.map(({ id, tier }) => [id, tier]));
   }
 
   sampleIds(ctx: Ctx): Promise<string[]> {

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { dueReminders } from '@holdfast/domain/reminders/due-reminders';
+import { Clock } from '../../platform/clock/clock.js';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { DeadlinesService } from '../deadlines/deadlines.service.js';
+import { OrganizationsReader } from '../organizations/organizations.reader.js';
+import { type Addressed, ReminderPeople } from './reminder-people.js';
+import { type NewReminder, RemindersRepository } from './reminders.repository.js';
+
+/** As many deadlines as one look takes. */
+export const BATCH = 2_000;
+
+const NEWER_STEP = 'A newer step was due at the same moment';
+
+/** From deadlines to reminders: which steps' moments have come, for whom, each once. Any number may plan at once: a step is a row that exists once. */
+@Injectable()
+export class RemindersPlanner {
+  constructor(
+    private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly deadlines: DeadlinesService, private readonly organizations: OrganizationsReader, private readonly people: ReminderPeople,
+    private readonly reminders: RemindersRepository,
+  ) {}
+
+  /** One batch of one organization; says how many deadlines it looked at. */
+  planBatch(ctx: Ctx): Promise<number> {
+    return this.uow.run(ctx, async (ctx) => {
+      const batch = await this.deadlines.takeToLookAt(ctx, BATCH);
+      if (batch.length === 0) return 0;
+      const now = (await this.clock.now(ctx)).getTime();
+      const { zone } = await this.organizations.profile(ctx);
+      const seen = (await this.people.address(ctx, batch)).map((addressed) => lookAt(addressed, zone, now));
+      await this.reminders.insertMany(ctx, seen.flatMap(({ reminders }) => reminders));
+      await this.deadlines.looked(ctx, seen);
+      return batch.length;
+    });
+  }
+}
+
+const lookAt = ({ deadline: { id, dueOn, armedAt, acknowledgedAt }, plan, recipients }: Addressed, zone: string, now: number): { id: string; nextLookAt: Date | null; reminders: NewReminder[] } => {
+  const { due, nextAt } = dueReminders({ due: dueOn, zone, plan, armedAt: Math.max(armedAt.getTime(), plan.since.getTime()), acknowledgedAt: acknowledgedAt?.getTime() ?? null }, recipients, now);
+  const by = new Map(recipients.map((recipient) => [recipient.id, recipient]));
+  const reminders = due.map(({ addressee, level, step, plannedAt, outcome }): NewReminder => {
+    const contact = by.get(addressee)?.who === 'contact';
+    return {
+      deadlineId: id, dueOn, step, level, outcome, plannedFor: new Date(plannedAt), via: by.get(addressee)?.via ?? 'mail', whySkipped: outcome === 'skipped' ? NEWER_STEP : null,
+      recipientMemberId: contact ? null : addressee, recipientContactId: contact ? addressee : null,
+    };
+  });
+  return { id, nextLookAt: nextAt === null ? null : new Date(nextAt), reminders };
+};

@@ -1,0 +1,54 @@
+import type { LocalDate } from '../dates/local-date.js';
+import { type ReminderPlan, stepsOf } from './reminder-plan.js';
+
+/** Somebody whom a deadline reminds: level 0 answers for it, level n is the nth after her. `at` is the local time at which hers leave. */
+export interface Addressee {
+  readonly id: string;
+  readonly level: number;
+  readonly at: string;
+}
+
+/** One step for one addressee whose moment (milliseconds since 1970) has come. */
+export interface DueReminder {
+  readonly addressee: string;
+  readonly level: number;
+  readonly step: number;
+  readonly plannedAt: number;
+  /** Of several whose moment has come, only the newest leaves; the older ones are closed for good. */
+  readonly outcome: 'planned' | 'skipped';
+}
+
+export interface LookedAt {
+  readonly due: readonly DueReminder[];
+  /** When the next step's moment comes; null: never, as things stand. */
+  readonly nextAt: number | null;
+}
+
+interface Deadline {
+  readonly due: LocalDate;
+  readonly zone: string;
+  readonly plan: ReminderPlan;
+  /** Steps before this moment are none of its. */
+  readonly armedAt: number;
+  /** From this moment on nothing goes to the next person; null: nobody has taken it up. */
+  readonly acknowledgedAt: number | null;
+}
+
+/**
+ * Which reminders of an open deadline are due by now, and when to look again. It says the same however often it is asked: whoever stores a step stores
+ * it once per deadline, due day, step and addressee. All instants in milliseconds since 1970.
+ */
+export const dueReminders = ({ due, zone, plan, armedAt, acknowledgedAt }: Deadline, addressees: readonly Addressee[], now: number): LookedAt => {
+  const found: DueReminder[] = [];
+  let nextAt: number | null = null;
+  for (const { id, level, at } of addressees) {
+    const moments = stepsOf({ due, zone, plan: { ...plan, at }, armedAt, level })
+      .map(({ step, plannedUtc }) => ({ step, plannedAt: Date.parse(plannedUtc) }))
+      .filter(({ plannedAt }) => level === 0 || acknowledgedAt === null || plannedAt < acknowledgedAt);
+    const past = moments.filter(({ plannedAt }) => plannedAt <= now);
+    for (const [index, { step, plannedAt }] of past.entries()) found.push({ addressee: id, level, step, plannedAt, outcome: index === past.length - 1 ? 'planned' : 'skipped' });
+    const next = moments[past.length];
+    if (next && (nextAt === null || next.plannedAt < nextAt)) nextAt = next.plannedAt;
+  }
+  return { due: found, nextAt };
+};
