@@ -39,5 +39,19 @@ const eventOf = ({ id, sequence, kind, title, vendorName, basisWords, dueOn, url
 export const calendarText = (entries: readonly CalendarEntry[], settings: CalendarSettings): string => {
   const { error, value } = createEvents(entries.map((entry) => eventOf(entry, settings)), { calName: settings.name, productId: 'holdfast/calendar', method: 'PUBLISH' });
   if (error || !value) throw error ?? new Error('An empty calendar');
-  return value;
+  return folded(value);
 };
+
+const LONGEST_LINE = 75;
+
+/** RFC 5545 counts a line in octets, and lets no character be cut: the library counts characters. */
+const folded = (text: string): string =>
+  text.replace(/\r\n[ \t]/g, '').split('\r\n').map((line) => {
+    let length = 0;
+    return [...line].map((character) => {
+      const bytes = Buffer.byteLength(character);
+      const fits = length + bytes <= LONGEST_LINE;
+      length = fits ? length + bytes : 1 + bytes;
+      return fits ? character : `\r\n ${character}`;
+    }).join('');
+  }).join('\r\n');

@@ -1,15 +1,17 @@
-import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Post, Put, Query } from '@nestjs/common';
+import { ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { DEADLINE_KINDS, type DeadlineKind } from '@holdfast/domain/deadlines/deadline-fact';
 import { Allow } from '../../platform/auth/access.decorator.js';
 import { WithCtx } from '../../platform/context/ctx.decorator.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { Id } from '../../platform/http/id-param.js';
 import { IfMatch } from '../../platform/http/if-match.decorator.js';
+import { OneOf } from '../../platform/http/one-of-param.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
 import { PausesService } from './pauses.service.js';
 import { PlansService } from './plans.service.js';
 import { PreferencesService } from './preferences.service.js';
-import { PauseBody, PauseParams, PauseView, PlanParams, PlanPreviewBody, PlanQuery, PlanSettingsBody, PlanView, PreferenceBody, PreferenceView, ReminderHistoryView, PlannedStepView } from './reminders.dto.js';
+import { PAUSE_SUBJECTS, PauseBody, type PauseSubject, PauseView, PlanPreviewBody, PlanQuery, PlanSettingsBody, PlanView, PreferenceBody, PreferenceView, ReminderHistoryView, PlannedStepView } from './reminders.dto.js';
 import { RemindersReader } from './reminders.reader.js';
 
 @ApiTags('reminders')
@@ -33,28 +35,31 @@ export class RemindersConsoleController {
   }
 
   @Put('reminder-plans/:kind')
+  @ApiParam({ name: 'kind', enum: DEADLINE_KINDS, enumName: 'DeadlineKind' })
   @Allow('plan:edit')
   @ApiHeader({ name: 'if-match', required: true })
   @Returns([PlanView])
-  async set(@WithCtx() ctx: Ctx, @Param() { kind }: PlanParams, @Query() { tier }: PlanQuery, @IfMatch() version: number, @Body() body: PlanSettingsBody): Promise<PlanView[]> {
+  async set(@WithCtx() ctx: Ctx, @OneOf('kind', DEADLINE_KINDS) kind: DeadlineKind, @Query() { tier }: PlanQuery, @IfMatch() version: number, @Body() body: PlanSettingsBody): Promise<PlanView[]> {
     await this.plans.set(ctx, kind, tier ?? '', version, body);
     return (await this.plans.all(ctx)).list().map(PlanView.of);
   }
 
   /** Back to the usual plan. */
   @Delete('reminder-plans/:kind')
+  @ApiParam({ name: 'kind', enum: DEADLINE_KINDS, enumName: 'DeadlineKind' })
   @Allow('plan:edit')
   @Returns([PlanView])
-  async reset(@WithCtx() ctx: Ctx, @Param() { kind }: PlanParams, @Query() { tier }: PlanQuery): Promise<PlanView[]> {
+  async reset(@WithCtx() ctx: Ctx, @OneOf('kind', DEADLINE_KINDS) kind: DeadlineKind, @Query() { tier }: PlanQuery): Promise<PlanView[]> {
     await this.plans.reset(ctx, kind, tier ?? '');
     return (await this.plans.all(ctx)).list().map(PlanView.of);
   }
 
   /** The exact days on which these settings would remind of a deadline of that day. */
   @Post('reminder-plans/:kind/preview')
+  @ApiParam({ name: 'kind', enum: DEADLINE_KINDS, enumName: 'DeadlineKind' })
   @Allow('deadline:read')
   @Returns([PlannedStepView], 200)
-  async preview(@WithCtx() ctx: Ctx, @Param() { kind }: PlanParams, @Body() { dueOn, ...settings }: PlanPreviewBody): Promise<PlannedStepView[]> {
+  async preview(@WithCtx() ctx: Ctx, @OneOf('kind', DEADLINE_KINDS) kind: DeadlineKind, @Body() { dueOn, ...settings }: PlanPreviewBody): Promise<PlannedStepView[]> {
     return (await this.plans.preview(ctx, kind, settings, dueOn)).map(PlannedStepView.of);
   }
 
@@ -81,17 +86,19 @@ export class RemindersConsoleController {
   }
 
   @Put('reminder-pauses/:subjectType/:id')
+  @ApiParam({ name: 'subjectType', enum: PAUSE_SUBJECTS, enumName: 'PauseSubject' })
   @Allow('deadline:act')
   @Returns([PauseView])
-  async pause(@WithCtx() ctx: Ctx, @Param() { subjectType }: PauseParams, @Id() id: string, @Body() { until, reason }: PauseBody): Promise<PauseView[]> {
+  async pause(@WithCtx() ctx: Ctx, @OneOf('subjectType', PAUSE_SUBJECTS) subjectType: PauseSubject, @Id() id: string, @Body() { until, reason }: PauseBody): Promise<PauseView[]> {
     await this.pauses.pause(ctx, subjectType, id, until, reason.trim());
     return (await this.pauses.now(ctx)).map(PauseView.of);
   }
 
   @Delete('reminder-pauses/:subjectType/:id')
+  @ApiParam({ name: 'subjectType', enum: PAUSE_SUBJECTS, enumName: 'PauseSubject' })
   @Allow('deadline:act')
   @Returns([PauseView])
-  async resume(@WithCtx() ctx: Ctx, @Param() { subjectType }: PauseParams, @Id() id: string): Promise<PauseView[]> {
+  async resume(@WithCtx() ctx: Ctx, @OneOf('subjectType', PAUSE_SUBJECTS) subjectType: PauseSubject, @Id() id: string): Promise<PauseView[]> {
     await this.pauses.resume(ctx, subjectType, id);
     return (await this.pauses.now(ctx)).map(PauseView.of);
   }

@@ -13,15 +13,12 @@ import type { PastReminder } from './reminders.reader.js';
 const TIERS = Object.keys(TIER_LABELS);
 const DAYS = ['every', 'business'] as const;
 const WEEKENDS = ['stay', 'before', 'after'] as const;
-const SUBJECTS = ['vendor', 'request'] as const;
+export const PAUSE_SUBJECTS = ['vendor', 'request'] as const;
+export type PauseSubject = (typeof PAUSE_SUBJECTS)[number];
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const KIND = { enum: DEADLINE_KINDS, enumName: 'DeadlineKind' } as const;
 const TIER = { enum: TIERS, enumName: 'Tier' } as const;
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
-
-export class PlanParams {
-  @ApiProperty(KIND) @IsIn(DEADLINE_KINDS) kind!: DeadlineKind;
-}
 
 export class PlanQuery {
   @ApiPropertyOptional({ ...TIER, description: 'for vendors of this class only' }) @IsOptional() @IsIn(TIERS) tier?: Tier;
@@ -101,17 +98,13 @@ export class PreferenceView {
   }
 }
 
-export class PauseParams {
-  @ApiProperty({ enum: SUBJECTS, enumName: 'PauseSubject' }) @IsIn(SUBJECTS) subjectType!: (typeof SUBJECTS)[number];
-}
-
 export class PauseBody {
   @ApiProperty({ type: String, format: 'date', description: 'reminders leave again from this day on' }) @IsDay() until!: string;
   @ApiProperty({ minLength: 1, maxLength: 500 }) @IsString() @Length(1, 500) @SaysSomething() reason!: string;
 }
 
 export class PauseView {
-  @ApiProperty({ enum: SUBJECTS, enumName: 'PauseSubject' }) subjectType!: Pause['subjectType'];
+  @ApiProperty({ enum: PAUSE_SUBJECTS, enumName: 'PauseSubject' }) subjectType!: Pause['subjectType'];
   @ApiProperty({ format: 'uuid' }) subjectId!: string;
   @ApiProperty({ format: 'date' }) until!: string;
   @ApiProperty() reason!: string;
