@@ -31,9 +31,6 @@ export const REQUEST_FILTERS = {
 } as const;
 export type RequestFilter = keyof typeof REQUEST_FILTERS;
 
-/** Days before the due day on which the vendor's contact is reminded: planned by the server, told by the console before sending. */
-export const REMIND_DAYS = [7, 1] as const;
-
 export const DECISIONS = ['approved', 'approved_with_conditions', 'rejected'] as const;
 export type Decision = (typeof DECISIONS)[number];
 

@@ -2,6 +2,7 @@ import { Button } from '@holdfast/ui/button';
 import { Dialog } from '@holdfast/ui/dialog';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { PlannedDays } from '../features/reminders/planned-days.js';
 import { SendRequestDialog } from '../features/requests/send-request-dialog.js';
 import { contactsOf } from '../features/vendors/vendors.api.js';
 
@@ -25,7 +26,7 @@ export const AskForSubcontractors = ({ organization, vendorId, vendorName, onClo
     );
   }
   return (
-    <SendRequestDialog organization={organization} vendorId={vendorId} vendorName={vendorName} contacts={contacts.data} initial={{ kind: 'subcontractors' }} opened onClose={onClose}
+    <SendRequestDialog organization={organization} vendorId={vendorId} vendorName={vendorName} contacts={contacts.data} remindersOn={(dueOn) => <PlannedDays organization={organization} kind="request_due" dueOn={dueOn} />} initial={{ kind: 'subcontractors' }} opened onClose={onClose}
       onSent={({ id }) => void navigate({ to: '/$organization/requests/$requestId', params: { organization, requestId: id } })} />
   );
 };

@@ -3,6 +3,7 @@ import { Section } from '@holdfast/ui/section';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { PlannedDays } from '../features/reminders/planned-days.js';
 import { RequestList } from '../features/requests/request-list.js';
 import { SendRequestDialog } from '../features/requests/send-request-dialog.js';
 import { contactsOf } from '../features/vendors/vendors.api.js';
@@ -24,7 +25,7 @@ export const VendorRequests = ({ organization, vendorId, vendorName }: { organiz
         linkTo={({ id }, words) => <Link to="/$organization/requests/$requestId" params={{ organization, requestId: id }}>{words}</Link>}
         whenEmpty={<p className="quiet">{contacts.length === 0 ? 'Nothing was asked yet. Add a contact, then send a request.' : 'Nothing was asked yet.'}</p>}
       />
-      {asking && <SendRequestDialog organization={organization} vendorId={vendorId} vendorName={vendorName} contacts={contacts} opened onClose={() => setAsking(false)} onSent={({ id }) => open(id)} />}
+      {asking && <SendRequestDialog organization={organization} vendorId={vendorId} vendorName={vendorName} contacts={contacts} remindersOn={(dueOn) => <PlannedDays organization={organization} kind="request_due" dueOn={dueOn} />} opened onClose={() => setAsking(false)} onSent={({ id }) => open(id)} />}
     </Section>
   );
 };

@@ -1,3 +1,4 @@
+import { TIER_LABELS } from '@holdfast/contracts/deadlines';
 import { DefinitionList } from '@holdfast/ui/definition-list';
 import { Button } from '@holdfast/ui/button';
 import { PageTitle } from '@holdfast/ui/page-title';
@@ -49,6 +50,7 @@ export const VendorRoute = () => {
       <Section title="What is recorded">
         <DefinitionList items={[
           { term: 'Owner', value: owner ? owner.name : NOT_RECORDED, note: owner?.active === false && 'Is no member any more' },
+          { term: 'Risk class', value: vendor.tier ? TIER_LABELS[vendor.tier] : NOT_RECORDED },
           { term: 'Website', value: vendor.website ? <a href={vendor.website} rel="noreferrer noopener" target="_blank">{vendor.website}</a> : NOT_RECORDED },
           { term: 'Address', value: address || NOT_RECORDED },
           { term: 'Your reference', value: vendor.externalRef ?? NOT_RECORDED },

@@ -26,10 +26,11 @@ export const MemberList = ({ organization, mayManage }: { organization: string; 
         { id: 'role', header: 'Role', cell: ({ consoleRole }) => consoleRole && CONSOLE_ROLE_LABELS[consoleRole], empty: 'No role in the console' },
         { id: 'active', header: 'Access', cell: ({ active }) => (active ? 'Yes' : 'Ended') },
         { id: 'signs', header: 'Signs for us', narrow: 'line', cell: ({ canSign, title }) => (canSign ? `As ${title}` : null), empty: 'No authority to sign is recorded' },
-        { id: 'acts', header: 'What can be done', headerHidden: true, action: true, cell: ({ id, name }) => mayManage && <Button size="small" onClick={() => setAuthority(id)}>Authority to sign<span className="vh"> of {name}</span></Button>, empty: 'An owner changes it' },
+        { id: 'deputy', header: 'Deputy', narrow: 'line', cell: ({ deputyMemberId }) => data.find(({ id }) => id === deputyMemberId)?.name, empty: 'No deputy is recorded' },
+        { id: 'acts', header: 'What can be done', headerHidden: true, action: true, cell: ({ id, name }) => mayManage && <Button size="small" onClick={() => setAuthority(id)}>Authority and deputy<span className="vh"> of {name}</span></Button>, empty: 'An owner changes it' },
       ]}
     />
-    {open && <AuthorityDialog organization={organization} member={open} onClose={() => setAuthority(undefined)} />}
+    {open && <AuthorityDialog organization={organization} member={open} others={data.filter(({ id, active, consoleRole }) => id !== open.id && active && consoleRole !== null)} onClose={() => setAuthority(undefined)} />}
     </>
   );
 };

@@ -1,13 +1,12 @@
-import { REMIND_DAYS } from '@holdfast/contracts/requests';
 import { addDays } from '@holdfast/domain/dates/local-date';
 import { Button } from '@holdfast/ui/button';
-import { DateText, readersToday } from '@holdfast/ui/date-text';
+import { readersToday } from '@holdfast/ui/date-text';
 import { Dialog } from '@holdfast/ui/dialog';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
 import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { errorAt, useFormErrors } from '../../shared/form-errors.js';
 import { QuestionnairePreview } from './questionnaire-preview.js';
 import { questionnaires, type Request, sendRequest } from './requests.api.js';
@@ -22,13 +21,15 @@ interface SendRequestDialogProps {
   readonly contacts: readonly { readonly id: string; readonly name: string; readonly email: string; readonly deliverability: string }[];
   /** What is filled in, where the page knows what is to be asked. */
   readonly initial?: { readonly kind: Request['kind']; readonly about?: string };
+  /** On which days reminders leave for a due day: handed in, because plans are another feature's. */
+  readonly remindersOn: (dueOn: string) => ReactNode;
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly onSent: (request: Request) => void;
 }
 
 /** What is asked, of whom, by when; a look at it as the vendor sees it; then it leaves. */
-export const SendRequestDialog = ({ organization, vendorId, vendorName, contacts, initial, opened, onClose, onSent }: SendRequestDialogProps) => {
+export const SendRequestDialog = ({ organization, vendorId, vendorName, contacts, initial, remindersOn, opened, onClose, onSent }: SendRequestDialogProps) => {
   const queries = useQueryClient();
   const [key] = useState(() => crypto.randomUUID()); // pressed again after a lost reply, it is still one request
   const [contactId, setContactId] = useState(contacts[0]?.id ?? '');
@@ -63,7 +64,7 @@ export const SendRequestDialog = ({ organization, vendorId, vendorName, contacts
           <Field id="about" label={chosen.kind === 'attestation' ? 'The event: which company, what is known' : 'What ends, and which PHI it concerns'} hint="The vendor reads it at the top. Nothing about patients." error={errorAt(errors, 'about')}>{(control) => <textarea name="about" rows={3} maxLength={2000} defaultValue={initial?.about} {...control} />}</Field>
         )}
         <Field id="purpose" label="Why you ask" optional hint="One sentence for the mail. Nothing about patients." error={errorAt(errors, 'purpose')}>{(control) => <input type="text" name="purpose" maxLength={200} {...control} />}</Field>
-        <Field id="dueOn" label="Due" error={errorAt(errors, 'dueOn')} hint={<>Reminders leave {REMIND_DAYS.map((days, at) => <span key={days}>{at > 0 && ' and '}<DateText day={addDays(dueOn || readersToday(), -days)} weekday="always" /></span>)}, unless it is answered before.</>}>
+        <Field id="dueOn" label="Due" error={errorAt(errors, 'dueOn')} hint={remindersOn(dueOn)}>
           {(control) => <input type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} {...control} />}
         </Field>
         <div className="row" style={{ marginTop: 'var(--s4)' }}>
