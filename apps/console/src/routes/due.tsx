@@ -25,7 +25,7 @@ export const DueRoute = () => {
     <>
       <PageTitle title={DEADLINE_FILTERS[question.filter]} crumb={<Link to="/$organization/today" params={{ organization }}>Today</Link>} actions={<Link to="/$organization/calendar" params={{ organization }} search={{}}>As a calendar</Link>} />
       <TabLinks label="Which" items={FILTERS.map((name) => ({ to: `/${organization}/due?${new URLSearchParams({ ...question, filter: name })}`, label: DEADLINE_FILTERS[name], current: name === question.filter }))} renderLink={(link) => <PlainLink {...link} />} />
-      <div className="row wide">
+      <div className="row wide" style={{ marginBottom: 'var(--s4)' }}>
         {narrow('kind', 'Kind', 'Every kind', Object.entries(DEADLINE_KIND_LABELS))}
         {narrow('basis', 'Basis', 'Every basis', Object.entries(BASIS_LABELS))}
         {narrow('ownerMemberId', 'Owner', 'Everybody’s', everyone.filter(({ active }) => active).map(({ id, name }) => [id, name] as const))}

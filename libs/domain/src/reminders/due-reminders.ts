@@ -1,5 +1,5 @@
 import type { LocalDate } from '../dates/local-date.js';
-import { type ReminderPlan, stepsOf } from './reminder-plan.js';
+import { type ReminderPlan, stepMoments } from './reminder-plan.js';
 
 /** Somebody whom a deadline reminds: level 0 answers for it, level n is the nth after her. `at` is the local time at which hers leave. */
 export interface Addressee {
@@ -42,13 +42,12 @@ export const dueReminders = ({ due, zone, plan, armedAt, acknowledgedAt }: Deadl
   const found: DueReminder[] = [];
   let nextAt: number | null = null;
   for (const { id, level, at } of addressees) {
-    const moments = stepsOf({ due, zone, plan: { ...plan, at }, armedAt, level })
-      .map(({ step, plannedUtc }) => ({ step, plannedAt: Date.parse(plannedUtc) }))
-      .filter(({ plannedAt }) => level === 0 || acknowledgedAt === null || plannedAt < acknowledgedAt);
-    const past = moments.filter(({ plannedAt }) => plannedAt <= now);
-    for (const [index, { step, plannedAt }] of past.entries()) found.push({ addressee: id, level, step, plannedAt, outcome: index === past.length - 1 ? 'planned' : 'skipped' });
+    const all = stepMoments({ due, zone, plan, armedAt, at, level });
+    const moments = level === 0 || acknowledgedAt === null ? all : all.filter(({ millis }) => millis < acknowledgedAt);
+    const past = moments.filter(({ millis }) => millis <= now);
+    for (const [index, { step, millis }] of past.entries()) found.push({ addressee: id, level, step, plannedAt: millis, outcome: index === past.length - 1 ? 'planned' : 'skipped' });
     const next = moments[past.length];
-    if (next && (nextAt === null || next.plannedAt < nextAt)) nextAt = next.plannedAt;
+    if (next && (nextAt === null || next.millis < nextAt)) nextAt = next.millis;
   }
   return { due: found, nextAt };
 };

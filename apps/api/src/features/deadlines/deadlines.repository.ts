@@ -7,6 +7,9 @@ import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Deadline, type DeadlineDraft } from './deadline.entity.js';
 
+/** Looked at anew: the planner's own note of an earlier look counts no more. */
+const AT_ONCE = `next_at = '-infinity', generation = l.generation + 1`;
+
 /** Which deadlines the planner is to look at anew. */
 export interface LookAgain {
   readonly kind?: DeadlineKind;
@@ -14,10 +17,15 @@ export interface LookAgain {
 }
 
 /** A deadline that the planner looked at, and when it has to again; null: never, as it stands. */
-export interface Looked {
-  readonly id: string;
+export interface Looked extends Pick<ToLookAt, 'id' | 'generation'> {
   readonly nextLookAt: Date | null;
 }
+
+/** What decides when a deadline reminds, and whom. */
+export type ToLookAt = Pick<Deadline, 'id' | 'kind' | 'basis' | 'vendorId' | 'ownerMemberId' | 'contactId' | 'dueOn' | 'armedAt' | 'acknowledgedAt'> & {
+  /** Raised whenever it is to be looked at anew. */
+  readonly generation: number;
+};
 
 @Injectable()
 export class DeadlinesRepository extends TenantRepository<Deadline> {
@@ -33,7 +41,7 @@ export class DeadlinesRepository extends TenantRepository<Deadline> {
    */
   async open(ctx: Ctx, matterType: string, matterId: string, draft: DeadlineDraft): Promise<void> {
     await this.sql(ctx, `
-      insert into deadlines as d (tenant_id, matter_type, matter_id, vendor_id, kind, occurrence, basis, title, link, owner_member_id, due_on, reasons, mail, contact_id, cite, acknowledged_at)
+      with opened as (insert into deadlines as d (tenant_id, matter_type, matter_id, vendor_id, kind, occurrence, basis, title, link, owner_member_id, due_on, reasons, mail, contact_id, cite, acknowledged_at)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, case when $16::boolean then holdfast_now() end)
       on conflict (tenant_id, matter_type, matter_id, kind, occurrence) do update set
         vendor_id = excluded.vendor_id, basis = excluded.basis, title = excluded.title, link = excluded.link, owner_member_id = excluded.owner_member_id, due_on = excluded.due_on,
@@ -42,7 +50,6 @@ export class DeadlinesRepository extends TenantRepository<Deadline> {
         ended_at = case when d.done_on is not null and d.due_on = excluded.due_on then d.ended_at end,
         sequence = d.sequence + (d.due_on <> excluded.due_on or d.title <> excluded.title or d.state = 'void')::int,
         armed_at = case when d.state <> 'void' and d.due_on = excluded.due_on and d.owner_member_id = excluded.owner_member_id and d.contact_id is not distinct from excluded.contact_id then d.armed_at else excluded.armed_at end,
-        next_look_at = '-infinity',
         acknowledged_at = case when d.due_on = excluded.due_on then coalesce(d.acknowledged_at, excluded.acknowledged_at) else excluded.acknowledged_at end,
         acknowledged_by = case when d.due_on = excluded.due_on then d.acknowledged_by end,
         snoozed_until = case when d.due_on = excluded.due_on then d.snoozed_until end, snooze_reason = case when d.due_on = excluded.due_on then d.snooze_reason end, snoozed_by = case when d.due_on = excluded.due_on then d.snoozed_by end,
@@ -50,7 +57,8 @@ export class DeadlinesRepository extends TenantRepository<Deadline> {
       where d.state = 'void' or (d.state = 'met' and d.done_on is null)
         or (d.vendor_id, d.basis, d.title, d.link, d.owner_member_id, d.due_on, d.reasons, d.mail, d.contact_id, d.cite) is distinct from
           (excluded.vendor_id, excluded.basis, excluded.title, excluded.link, excluded.owner_member_id, excluded.due_on, excluded.reasons, excluded.mail, excluded.contact_id, excluded.cite)
-        or (excluded.acknowledged_at is not null and d.acknowledged_at is null)`,
+        or (excluded.acknowledged_at is not null and d.acknowledged_at is null)
+      returning d.id) insert into deadline_looks as l (tenant_id, deadline_id) select $1, id from opened on conflict (tenant_id, deadline_id) do update set ${AT_ONCE}`,
     [ctx.tenantId, matterType, matterId, draft.vendorId, draft.kind, draft.occurrence, draft.basis, draft.title, draft.link, draft.ownerMemberId, draft.dueOn, JSON.stringify(draft.reasons), JSON.stringify(draft.mail),
       draft.contactId ?? null, draft.cite ?? null, draft.acknowledged ?? false]);
   }
@@ -58,8 +66,9 @@ export class DeadlinesRepository extends TenantRepository<Deadline> {
   /** Ends what no longer follows from the matter's facts: met where they show that it was done, else void. */
   async endOthers(ctx: Ctx, matterType: string, matterId: string, stay: readonly string[], state: 'met' | 'void'): Promise<void> {
     await this.sql(ctx, `
-      update deadlines set state = $4, ended_at = holdfast_now(), sequence = sequence + 1
-      where matter_type = $1 and matter_id = $2 and state = 'open' and not (kind || ' ' || occurrence = any($3))`, [matterType, matterId, stay, state]);
+      with ended as (update deadlines set state = $4, ended_at = holdfast_now(), sequence = sequence + 1
+        where matter_type = $1 and matter_id = $2 and state = 'open' and not (kind || ' ' || occurrence = any($3)) returning id)
+      update deadline_looks l set next_at = 'infinity', generation = l.generation + 1 from ended where l.deadline_id = ended.id`, [matterType, matterId, stay, state]);
   }
 
   openOfMatters(ctx: Ctx, matterType: string, matterIds: readonly string[]): Promise<Deadline[]> {
@@ -93,27 +102,31 @@ export class DeadlinesRepository extends TenantRepository<Deadline> {
     return this.rows(ctx).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
-  /** Up to `limit` open ones that the planner has to look at, held until the end of the transaction; those that another planner holds are skipped. */
-  async takeToLookAt(ctx: Ctx, limit: number): Promise<Deadline[]> {
-    return this.rows(ctx).createQueryBuilder('d')
-      .where(`d.state = 'open' and d.next_look_at <= holdfast_now()`)
-      .orderBy('d.next_look_at').addOrderBy('d.id').limit(limit).setLock('pessimistic_write').setOnLocked('skip_locked').getMany();
+  /** Up to `limit` open ones that the planner has to look at, with only what it needs of each. */
+  toLookAt(ctx: Ctx, limit: number): Promise<ToLookAt[]> {
+    return this.sql(ctx, `
+      select d.id, d.kind, d.basis, d.vendor_id as "vendorId", d.owner_member_id as "ownerMemberId", d.contact_id as "contactId", d.due_on as "dueOn", d.armed_at as "armedAt", d.acknowledged_at as "acknowledgedAt", l.generation
+      from deadline_looks l join deadlines d on d.tenant_id = l.tenant_id and d.id = l.deadline_id
+      where l.tenant_id = $1 and l.next_at <= holdfast_now() and d.state = 'open' order by l.next_at, l.deadline_id limit $2`, [ctx.tenantId, limit]);
   }
 
+  /** Says when to look again. Whoever changed one in the meantime wants it looked at anew, so that one stays as it is. */
   async looked(ctx: Ctx, looked: readonly Looked[]): Promise<void> {
     await this.sql(ctx, `
-      update deadlines d set next_look_at = coalesce(l.at, 'infinity') from unnest($1::uuid[], $2::timestamptz[]) l(id, at) where d.tenant_id = $3 and d.id = l.id`,
-    [looked.map(({ id }) => id), looked.map(({ nextLookAt }) => nextLookAt?.toISOString() ?? null), ctx.tenantId]);
+      update deadline_looks l set next_at = coalesce(n.at, 'infinity') from unnest($1::uuid[], $2::int[], $3::timestamptz[]) n(id, generation, at)
+      where l.tenant_id = $4 and l.deadline_id = n.id and l.generation = n.generation`,
+    [looked.map(({ id }) => id), looked.map(({ generation }) => generation), looked.map(({ nextLookAt }) => nextLookAt?.toISOString() ?? null), ctx.tenantId]);
   }
 
   async lookAgain(ctx: Ctx, { kind, memberId }: LookAgain): Promise<void> {
     await this.sql(ctx, `
-      update deadlines set next_look_at = '-infinity' where state = 'open' and ($1::text is null or kind = $1)
-        and ($2::uuid is null or owner_member_id = $2 or owner_member_id in (select id from members where deputy_member_id = $2) or exists (select from members where id = $2 and console_role = 'owner'))`, [kind ?? null, memberId ?? null]);
+      update deadline_looks l set ${AT_ONCE} from deadlines d where d.id = l.deadline_id and d.state = 'open' and ($1::text is null or d.kind = $1)
+        and ($2::uuid is null or d.owner_member_id = $2 or d.owner_member_id in (select id from members where deputy_member_id = $2) or exists (select from members where id = $2 and console_role = 'owner'))`, [kind ?? null, memberId ?? null]);
   }
 
   async acknowledge(ctx: Ctx, id: string, memberId: string): Promise<void> {
-    await this.sql(ctx, `update deadlines set acknowledged_at = holdfast_now(), acknowledged_by = $2, next_look_at = '-infinity' where id = $1 and acknowledged_at is null`, [id, memberId]);
+    await this.sql(ctx, `update deadlines set acknowledged_at = holdfast_now(), acknowledged_by = $2 where id = $1 and acknowledged_at is null`, [id, memberId]);
+    await this.lookAtOnce(ctx, id);
   }
 
   async snooze(ctx: Ctx, id: string, until: LocalDate | null, reason: string | null, memberId: string): Promise<void> {
@@ -124,12 +137,17 @@ export class DeadlinesRepository extends TenantRepository<Deadline> {
   async done(ctx: Ctx, id: string, done: { readonly on: LocalDate; readonly note: string; readonly memberId: string } | null): Promise<void> {
     await this.sql(ctx, `
       update deadlines set done_on = $2, done_note = $3, done_by = $4, state = case when $2::date is null then 'open' else 'met' end, ended_at = case when $2::date is not null then holdfast_now() end,
-        sequence = sequence + 1, next_look_at = '-infinity' where id = $1`, [id, done?.on ?? null, done?.note ?? null, done?.memberId ?? null]);
+        sequence = sequence + 1 where id = $1`, [id, done?.on ?? null, done?.note ?? null, done?.memberId ?? null]);
+    await this.lookAtOnce(ctx, id);
+  }
+
+  private async lookAtOnce(ctx: Ctx, id: string): Promise<void> {
+    await this.sql(ctx, `update deadline_looks l set ${AT_ONCE} where deadline_id = $1`, [id]);
   }
 
   /** Which organizations have deadlines that the planner has to look at: all that it may see of them. */
   async tenantsToLookAt(): Promise<string[]> {
-    const rows: { id: string }[] = await this.uow.as('planner', (manager) => manager.query(`select distinct tenant_id as id from deadlines where state = 'open' and next_look_at <= holdfast_now()`));
+    const rows: { id: string }[] = await this.uow.as('planner', (manager) => manager.query(`select distinct tenant_id as id from deadline_looks where next_at <= holdfast_now()`));
     return rows.map(({ id }) => id);
   }
 }

@@ -7,7 +7,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import type { MatterFacts } from './deadline-sources.facts.js';
 import type { Deadline, DeadlineDraft } from './deadline.entity.js';
-import { DeadlinesRepository, type Looked, type LookAgain } from './deadlines.repository.js';
+import { DeadlinesRepository, type Looked, type LookAgain, type ToLookAt } from './deadlines.repository.js';
 import { DeadlinesViews } from './deadlines.views.js';
 
 const LONGEST_SNOOZE_DAYS = 180;
@@ -115,8 +115,8 @@ export class DeadlinesService {
     return this.deadlines.tenantsToLookAt();
   }
 
-  takeToLookAt(ctx: Ctx, limit: number): Promise<Deadline[]> {
-    return this.deadlines.takeToLookAt(ctx, limit);
+  toLookAt(ctx: Ctx, limit: number): Promise<ToLookAt[]> {
+    return this.deadlines.toLookAt(ctx, limit);
   }
 
   looked(ctx: Ctx, looked: readonly Looked[]): Promise<void> {

@@ -29,6 +29,7 @@ const POINTERS: Record<PlanProblem, string> = {
 /** All plans of an organization, and which of them counts for a deadline. */
 export class Plans {
   private readonly own: ReadonlyMap<string, StoredPlan>;
+  private readonly usual = new Map<DeadlineKind, Plan>();
 
   constructor(stored: readonly StoredPlan[]) {
     this.own = new Map(stored.map((plan) => [`${plan.kind} ${plan.tier}`, plan]));
@@ -36,7 +37,13 @@ export class Plans {
 
   /** Its tier's own plan, else its kind's, else the usual one. */
   for(kind: DeadlineKind, tier: string | null): Plan {
-    return (tier ? this.own.get(`${kind} ${tier}`) : undefined) ?? this.own.get(`${kind} `) ?? { ...USUAL_PLANS[kind], kind, tier: '', since: ALWAYS, version: 0 };
+    return (tier ? this.own.get(`${kind} ${tier}`) : undefined) ?? this.own.get(`${kind} `) ?? this.usualOf(kind);
+  }
+
+  private usualOf(kind: DeadlineKind): Plan {
+    const plan = this.usual.get(kind) ?? { ...USUAL_PLANS[kind], kind, tier: '', since: ALWAYS, version: 0 };
+    this.usual.set(kind, plan);
+    return plan;
   }
 
   /** Each kind's, and those of tiers that have one. */

@@ -7,9 +7,11 @@ import { type Plan, PlansService } from './plans.service.js';
 import { PreferencesService, USUAL_PREFERENCE } from './preferences.service.js';
 import { type Recipient, recipientsOf } from './recipients.js';
 
+type Facts = Pick<Deadline, 'kind' | 'basis' | 'vendorId' | 'ownerMemberId' | 'contactId'>;
+
 /** A deadline with the plan that counts for it and whom it reminds. */
-export interface Addressed {
-  readonly deadline: Deadline;
+export interface Addressed<D> {
+  readonly deadline: D;
   readonly plan: Plan;
   readonly recipients: readonly Recipient[];
 }
@@ -19,7 +21,7 @@ export interface Addressed {
 export class ReminderPeople {
   constructor(private readonly organizations: OrganizationsReader, private readonly vendors: VendorsReader, private readonly plans: PlansService, private readonly preferences: PreferencesService) {}
 
-  async address(ctx: Ctx, deadlines: readonly Deadline[]): Promise<Addressed[]> {
+  async address<D extends Facts>(ctx: Ctx, deadlines: readonly D[]): Promise<Addressed<D>[]> {
     const plans = await this.plans.all(ctx);
     const preferences = await this.preferences.all(ctx);
     const members = new Map((await this.organizations.members(ctx)).map((member) => [member.id, member]));

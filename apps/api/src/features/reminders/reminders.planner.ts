@@ -3,13 +3,14 @@ import { dueReminders } from '@holdfast/domain/reminders/due-reminders';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { Looked, ToLookAt } from '../deadlines/deadline.facts.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { type Addressed, ReminderPeople } from './reminder-people.js';
 import { type NewReminder, RemindersRepository } from './reminders.repository.js';
 
 /** As many deadlines as one look takes. */
-export const BATCH = 2_000;
+export const BATCH = 5_000;
 
 const NEWER_STEP = 'A newer step was due at the same moment';
 
@@ -21,22 +22,23 @@ export class RemindersPlanner {
     private readonly reminders: RemindersRepository,
   ) {}
 
-  /** One batch of one organization; says how many deadlines it looked at. */
+  /** One batch of one organization; says how many deadlines it looked at. While somebody else plans there, it is done already. */
   planBatch(ctx: Ctx): Promise<number> {
     return this.uow.run(ctx, async (ctx) => {
-      const batch = await this.deadlines.takeToLookAt(ctx, BATCH);
+      if (!(await this.uow.tryTurn(ctx, `planning of ${ctx.tenantId}`))) return 0;
+      const batch = await this.deadlines.toLookAt(ctx, BATCH);
       if (batch.length === 0) return 0;
       const now = (await this.clock.now(ctx)).getTime();
       const { zone } = await this.organizations.profile(ctx);
       const seen = (await this.people.address(ctx, batch)).map((addressed) => lookAt(addressed, zone, now));
       await this.reminders.insertMany(ctx, seen.flatMap(({ reminders }) => reminders));
-      await this.deadlines.looked(ctx, seen);
+      await this.deadlines.looked(ctx, seen.map(({ looked }) => looked));
       return batch.length;
     });
   }
 }
 
-const lookAt = ({ deadline: { id, dueOn, armedAt, acknowledgedAt }, plan, recipients }: Addressed, zone: string, now: number): { id: string; nextLookAt: Date | null; reminders: NewReminder[] } => {
+const lookAt = ({ deadline: { id, dueOn, armedAt, acknowledgedAt, generation }, plan, recipients }: Addressed<ToLookAt>, zone: string, now: number): { looked: Looked; reminders: NewReminder[] } => {
   const { due, nextAt } = dueReminders({ due: dueOn, zone, plan, armedAt: Math.max(armedAt.getTime(), plan.since.getTime()), acknowledgedAt: acknowledgedAt?.getTime() ?? null }, recipients, now);
   const by = new Map(recipients.map((recipient) => [recipient.id, recipient]));
   const reminders = due.map(({ addressee, level, step, plannedAt, outcome }): NewReminder => {
@@ -46,5 +48,5 @@ const lookAt = ({ deadline: { id, dueOn, armedAt, acknowledgedAt }, plan, recipi
       recipientMemberId: contact ? null : addressee, recipientContactId: contact ? addressee : null,
     };
   });
-  return { id, nextLookAt: nextAt === null ? null : new Date(nextAt), reminders };
+  return { looked: { id, generation, nextLookAt: nextAt === null ? null : new Date(nextAt) }, reminders };
 };

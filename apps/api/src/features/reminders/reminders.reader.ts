@@ -31,7 +31,7 @@ export class RemindersReader {
       const { zone } = await this.organizations.profile(ctx);
       return (await this.people.address(ctx, deadlines)).map(({ deadline, plan, recipients }) => {
         const first = recipients.find(({ level }) => level === 0);
-        return first ? stepsOf({ due: deadline.dueOn, zone, plan: { ...plan, at: first.at }, armedAt: Math.max(deadline.armedAt.getTime(), now) }) : [];
+        return first ? stepsOf({ due: deadline.dueOn, zone, plan, at: first.at, armedAt: Math.max(deadline.armedAt.getTime(), now) }) : [];
       });
     });
   }

@@ -15,15 +15,21 @@ export class RemindersRepository extends TenantRepository<Reminder> {
     super();
   }
 
-  /** In one statement, however many. A step that is there already stays as it is. */
+  /** In a statement for members and one for contacts, however many. A step that is there already stays as it is. */
   async insertMany(ctx: Ctx, reminders: readonly NewReminder[]): Promise<void> {
+    await this.insertFor(ctx, 'recipient_member_id', reminders.filter(({ recipientMemberId }) => recipientMemberId !== null));
+    await this.insertFor(ctx, 'recipient_contact_id', reminders.filter(({ recipientContactId }) => recipientContactId !== null));
+  }
+
+  // The unique key is named, because PostgreSQL would otherwise look into every one of them for each row.
+  private async insertFor(ctx: Ctx, recipient: 'recipient_member_id' | 'recipient_contact_id', reminders: readonly NewReminder[]): Promise<void> {
     if (reminders.length === 0) return;
     const column = <K extends keyof NewReminder>(name: K) => reminders.map((reminder) => reminder[name]);
     await this.sql(ctx, `
-      insert into reminders (tenant_id, deadline_id, due_on, step, level, recipient_member_id, recipient_contact_id, via, outcome, why_skipped, planned_for)
-      select $1, * from unnest($2::uuid[], $3::date[], $4::int[], $5::int[], $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::timestamptz[])
-      on conflict do nothing`,
-    [ctx.tenantId, column('deadlineId'), column('dueOn'), column('step'), column('level'), column('recipientMemberId'), column('recipientContactId'), column('via'), column('outcome'), column('whySkipped'),
+      insert into reminders (tenant_id, deadline_id, due_on, step, level, ${recipient}, via, outcome, why_skipped, planned_for)
+      select $1, * from unnest($2::uuid[], $3::date[], $4::int[], $5::int[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::timestamptz[])
+      on conflict (tenant_id, deadline_id, due_on, step, ${recipient}) do nothing`,
+    [ctx.tenantId, column('deadlineId'), column('dueOn'), column('step'), column('level'), reminders.map(({ recipientMemberId, recipientContactId }) => recipientMemberId ?? recipientContactId), column('via'), column('outcome'), column('whySkipped'),
       reminders.map(({ plannedFor }) => plannedFor.toISOString())]);
   }
 

@@ -1,6 +1,6 @@
 import { BASIS_LABELS, DEADLINE_KIND_LABELS } from '@holdfast/contracts/deadlines';
 import { Button } from '@holdfast/ui/button';
-import { DateText } from '@holdfast/ui/date-text';
+import { DateText, formatDay } from '@holdfast/ui/date-text';
 import { DefinitionList } from '@holdfast/ui/definition-list';
 import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { Section } from '@holdfast/ui/section';
@@ -12,6 +12,9 @@ import { distance, shapeOf, standing } from './deadline-words.js';
 import { type Matter, reopen, takeUp, wake } from './deadlines.api.js';
 import { DoneDialog } from './done-dialog.js';
 import { SnoozeDialog } from './snooze-dialog.js';
+
+/** Rules write days as 2026-12-06; people read 6 Dec 2026. */
+const inWords = (reason: string): string => reason.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => formatDay(day));
 
 /** What can be done with one deadline. */
 export const DeadlineActs = ({ organization, matter }: { organization: string; matter: Matter }) => {
@@ -48,7 +51,7 @@ export const DeadlineFacts = ({ matter }: { matter: Matter }) => (
       { term: 'Kind', value: DEADLINE_KIND_LABELS[matter.kind] },
     ]} />
     <Section title="How the day was computed">
-      <ol className="steps">{matter.reasons.map((reason) => <li key={reason}>{reason}</li>)}</ol>
+      <ol className="steps">{matter.reasons.map((reason) => <li key={reason}>{inWords(reason)}</li>)}</ol>
     </Section>
     {(matter.snoozedUntil || matter.doneOn) && (
       <Section title={matter.doneOn ? 'Done by hand' : 'Snoozed'}>

@@ -33,7 +33,7 @@ export const PauseReminders = ({ organization, subjectType, subjectId, name, may
   const again = useMutation({ mutationFn: (pause: Pause) => resume(organization, pause), onSuccess: done });
   const errors = useFormErrors(set.error);
   return (
-    <p className="row">
+    <div className="row" style={{ marginTop: 'var(--s3)' }}>
       {held ? <span>Reminders about {name} are paused until <DateText day={held.until} />: {held.reason}</span> : <span className="quiet">Reminders about {name} leave as planned.</span>}
       {mayAct && (held ? <Button size="small" onClick={() => again.mutate(held)} disabled={again.isPending}>Resume</Button> : <Button size="small" onClick={() => setOpened(true)}>Pause</Button>)}
       {opened && (
@@ -46,6 +46,6 @@ export const PauseReminders = ({ organization, subjectType, subjectId, name, may
           </form>
         </Dialog>
       )}
-    </p>
+    </div>
   );
 };

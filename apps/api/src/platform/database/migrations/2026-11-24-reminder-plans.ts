@@ -15,7 +15,6 @@ export class ReminderPlans1764000695000 implements MigrationInterface {
       alter table deadlines
         add column cite text,
         add column sequence int not null default 0,
-        add column next_look_at timestamptz not null default '-infinity',
         add column acknowledged_at timestamptz,
         add column acknowledged_by uuid,
         add column snoozed_until date,
@@ -31,9 +30,25 @@ export class ReminderPlans1764000695000 implements MigrationInterface {
         add foreign key (tenant_id, acknowledged_by) references members (tenant_id, id),
         add foreign key (tenant_id, snoozed_by) references members (tenant_id, id),
         add foreign key (tenant_id, done_by) references members (tenant_id, id);
-      create index deadlines_to_look_at on deadlines (tenant_id, next_look_at) where state = 'open';
-      create index deadlines_by_owner on deadlines (tenant_id, owner_member_id) where state = 'open';
-      grant select (next_look_at) on deadlines to planner;
+      drop policy planner on deadlines;
+      revoke all on deadlines from planner;
+    `);
+    // Narrow, because it is written at every step of every deadline, and apart, so that nobody who changes one waits for the planner.
+    await createTenantTable(db, 'deadline_looks', `
+      deadline_id uuid not null,
+      next_at timestamptz not null default '-infinity',
+      generation int not null default 1,
+      foreign key (tenant_id, deadline_id) references deadlines (tenant_id, id) on delete cascade`);
+    await db.query(`
+      alter table deadline_looks drop constraint deadline_looks_pkey, drop column id, add primary key (tenant_id, deadline_id);
+      alter table deadlines no force row level security;
+      alter table deadline_looks no force row level security;
+      insert into deadline_looks (tenant_id, deadline_id) select tenant_id, id from deadlines where state = 'open';
+      alter table deadlines force row level security;
+      alter table deadline_looks force row level security;
+      create index deadline_looks_due on deadline_looks (tenant_id, next_at);
+      create policy planner on deadline_looks for select to planner using (true);
+      grant select (tenant_id, next_at) on deadline_looks to planner;
     `);
   }
 
