@@ -42,8 +42,8 @@ const FILTERS: Record<RequestFilter, string> = {
   open: `status in ${WAITING}`,
   late: `status in ${WAITING} and due_on < day and not begun_by_vendor`,
   to_review: `status in ('submitted', 'changes_requested', 'signed')`,
-  decided: `status in ('decided', 'countersigned')`,
-  withdrawn: `status in ('withdrawn', 'declined')`,
+  decided: `status in ('decided', 'countersigned', 'stated')`,
+  withdrawn: `status in ('withdrawn', 'declined', 'taken_back')`,
 };
 
 /** What each step that moves a request makes of it, for the statement to look up: it decides nothing. */
@@ -75,6 +75,10 @@ export class RequestsViews {
     const [row] = await this.rows(ctx, 'request-one', 'id = $2', [id, 1]);
     if (!row) throw new DomainError('not_found', 'No such request');
     return row;
+  }
+
+  many(ctx: Ctx, ids: readonly string[]): Promise<RequestRow[]> {
+    return this.rows(ctx, 'request-many', 'id = any($2)', [ids, ids.length]);
   }
 
   /** How many each list holds today. */

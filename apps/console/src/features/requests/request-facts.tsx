@@ -14,7 +14,7 @@ import { moveDueDay, type Request, withdrawRequest } from './requests.api.js';
 
 const STEPS: Record<Request['steps'][number]['kind'], string> = {
   sent: 'Sent', taken_on: 'Taken on', submitted: 'Submitted', returned: 'Questions sent back', decided: 'Decided', withdrawn: 'Withdrawn', due_moved: 'Due day moved',
-  commented: 'Commented on', changes_requested: 'Changes asked for', passed_on: 'Passed on', declined: 'Declined', signed: 'Signed', reissued: 'New version sent', countersigned: 'Countersigned',
+  commented: 'Commented on', changes_requested: 'Changes asked for', passed_on: 'Passed on', declined: 'Declined', signed: 'Signed', reissued: 'New version sent', countersigned: 'Countersigned', stated: 'Stated', taken_back: 'Said to be true no longer',
 };
 const WAITING = ['sent', 'taken_on', 'returned'];
 
