@@ -104,6 +104,16 @@ export class RequestsService implements OnModuleInit {
     return this.open(ctx, vendorId, { ...ask, kind: 'statement', questionnaire: null, purpose, letter: invitation('invitation', 'statement', purpose, null) });
   }
 
+  /** The same, where the vendor has no such request that still waits for its answer: nobody is asked twice. */
+  async sendUnlessOpen(ctx: Ctx, vendorId: string, ask: NewRequest): Promise<string> {
+    return this.uow.run(ctx, async (ctx) => {
+      await this.uow.takeTurns(ctx, `questionnaire ${ask.questionnaireId} of ${vendorId}`); // a second press finds it asked
+      const waiting = (await this.reader.sentTo(ctx, vendorId)).filter(({ status }) => awaitsVendor(status)).map(({ request }) => request.id);
+      if ([...(await this.reader.questionnaires(ctx, waiting)).values()].some(({ id }) => id === ask.questionnaireId)) throw new DomainError('rule_broken', 'It was asked for this already and has not answered yet');
+      return this.send(ctx, vendorId, ask);
+    });
+  }
+
   /** Sends this questionnaire, which may have been made for the occasion. */
   sendQuestionnaire(ctx: Ctx, vendorId: string, kind: RequestKind, questionnaire: Questionnaire, ask: Ask & { readonly agreementId?: string | null }): Promise<string> {
     const purpose = ask.purpose || PURPOSE;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EngagementsModule } from '../engagements/engagements.module.js';
 import { FindingsModule } from '../findings/findings.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { QuestionnairesModule } from '../questionnaires/questionnaires.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { SigningModule } from '../signing/signing.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
@@ -17,16 +18,17 @@ import { StatementsReader } from './statements.reader.js';
 import { AskedStatementsRepository, MadeStatementsRepository, StatementPapersRepository } from './statements.repository.js';
 import { StatementsService } from './statements.service.js';
 import { StatementsWorker } from './statements.worker.js';
+import { SubjectsService } from './subjects.service.js';
 import { VendorStatementsService } from './vendor-statements.service.js';
 
 export const STATEMENTS_ENTITIES = [AskedStatement, MadeStatement, StatementPaper];
 
 @Module({
-  imports: [EngagementsModule, FindingsModule, OrganizationsModule, RequestsModule, SigningModule, VendorsModule],
+  imports: [EngagementsModule, FindingsModule, OrganizationsModule, QuestionnairesModule, RequestsModule, SigningModule, VendorsModule],
   controllers: [StatementsConsoleController, StatementsPortalController],
   providers: [
-    AskedStatementsRepository, MadeStatementsRepository, StatementConsequences, StatementNews, StatementPapers, StatementPapersRepository, StatementsReader, StatementsService, StatementsWorker, VendorStatementsService,
+    AskedStatementsRepository, MadeStatementsRepository, StatementConsequences, StatementNews, StatementPapers, StatementPapersRepository, StatementsReader, StatementsService, StatementsWorker, SubjectsService, VendorStatementsService,
   ],
-  exports: [StatementsReader, StatementsService],
+  exports: [StatementsReader, SubjectsService],
 })
 export class StatementsModule {}

@@ -50,6 +50,11 @@ export class StatementsReader {
     return this.uow.run(ctx, (ctx) => this.made.withExceptions(ctx, requestIds));
   }
 
+  /** The last day on which each vendor made this statement; of one vendor, or of all. */
+  lastMade(ctx: Ctx, statementId: string, vendorId: string | null): Promise<ReadonlyMap<string, LocalDate>> {
+    return this.uow.run(ctx, (ctx) => this.made.lastMade(ctx, statementId, vendorId));
+  }
+
   /** What the vendor told this requester before and need not look up again: its latest list of subcontractors. */
   toldBefore(ctx: Ctx, { request }: Stating): Promise<StatementValues> {
     return this.uow.run(ctx, async (ctx): Promise<StatementValues> => {

@@ -25,16 +25,6 @@ export class AskedStatementsRepository extends TenantRepository<AskedStatement> 
     const rows = await this.sql<{ id: string }>(ctx, 'select request_id as id from asked_statements where statement_id = $1 and request_id = any($2)', [statementId, requestIds]);
     return rows.map(({ id }) => id);
   }
-
-  /** The day on which this vendor made this statement last; null: never. */
-  async lastMadeOn(ctx: Ctx, statementId: string, vendorId: string): Promise<LocalDate | null> {
-    const [{ day }] = await this.sql<{ day: LocalDate | null }>(ctx, `
-      select max(s.submitted_on) as day from requests r
-      join asked_statements a on a.tenant_id = r.tenant_id and a.request_id = r.id and a.statement_id = $2
-      join submissions s on s.tenant_id = r.tenant_id and s.request_id = r.id
-      where r.tenant_id = $1 and r.vendor_id = $3`, [ctx.tenantId, statementId, vendorId]);
-    return day;
-  }
 }
 
 @Injectable()
@@ -51,6 +41,16 @@ export class MadeStatementsRepository extends TenantRepository<MadeStatement> {
 
   ofRequest(ctx: Ctx, requestId: string): Promise<MadeStatement | null> {
     return this.rows(ctx).findOne({ where: { requestId }, order: { submissionNumber: 'desc' } });
+  }
+
+  /** The last day on which each vendor made this statement; of one vendor, or of all. */
+  async lastMade(ctx: Ctx, statementId: string, vendorId: string | null): Promise<ReadonlyMap<string, LocalDate>> {
+    const rows = await this.sql<{ vendorId: string; day: LocalDate }>(ctx, `
+      select r.vendor_id as "vendorId", max(s.submitted_on) as day from requests r
+      join asked_statements a on a.tenant_id = r.tenant_id and a.request_id = r.id and a.statement_id = $2
+      join submissions s on s.tenant_id = r.tenant_id and s.request_id = r.id
+      where r.tenant_id = $1 and ($3::uuid is null or r.vendor_id = $3) group by r.vendor_id`, [ctx.tenantId, statementId, vendorId]);
+    return new Map(rows.map(({ vendorId, day }) => [vendorId, day]));
   }
 
   /** Which of these requests were answered with exceptions. */

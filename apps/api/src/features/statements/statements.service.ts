@@ -11,7 +11,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { RequestsReader } from '../requests/requests.reader.js';
 import { RequestsService } from '../requests/requests.service.js';
-import { AskedStatementsRepository } from './statements.repository.js';
+import { AskedStatementsRepository, MadeStatementsRepository } from './statements.repository.js';
 
 /** What a person, a campaign or a schedule says when it asks for a statement. */
 export interface AskStatement {
@@ -35,7 +35,7 @@ export interface OfferedStatement {
 @Injectable()
 export class StatementsService {
   constructor(
-    private readonly uow: UnitOfWork, private readonly asked: AskedStatementsRepository, private readonly requests: RequestsService, private readonly reader: RequestsReader,
+    private readonly uow: UnitOfWork, private readonly asked: AskedStatementsRepository, private readonly made: MadeStatementsRepository, private readonly requests: RequestsService, private readonly reader: RequestsReader,
     private readonly organizations: OrganizationsReader, private readonly audit: AuditWriter,
   ) {}
 
@@ -72,6 +72,6 @@ export class StatementsService {
   /** The time since the last one, else the months before. */
   private async periodFrom(ctx: Ctx, { id, variables, period: { months } }: FrozenStatement, vendorId: string): Promise<LocalDate | null> {
     if (months === null || !variables.some(({ name }) => name === 'periodFrom')) return null;
-    return (await this.asked.lastMadeOn(ctx, id, vendorId)) ?? addMonths(await this.organizations.today(ctx), -months);
+    return (await this.made.lastMade(ctx, id, vendorId)).get(vendorId) ?? addMonths(await this.organizations.today(ctx), -months);
   }
 }
