@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { StatementPapers } from '../../../apps/api/src/features/statements/statement-papers.service.js';
 import { systemCtx } from '../../../apps/api/src/platform/context/ctx.js';
 import { addDays } from '@holdfast/domain/dates/local-date';
-import { dayAhead, enterPortal, letHear, sendRequest } from '../../support/exchange.js';
+import { dayAhead, enterPortal, invitationKey, letHear, sendRequest } from '../../support/exchange.js';
 import { makeOrganization, type Office } from '../../support/organization.js';
 import { askedVendor, askStatement, attest, attestAct, reachableVendor, readStatement, statementCode, SUBS } from '../../support/statements.js';
 import { CIRRUS, tell } from '../../support/subcontractors.js';
@@ -97,6 +97,7 @@ describe('a statement', () => {
     expect((await attest(desk, { exceptions: 'some', exceptionsText: 'Backups are not encrypted yet.' })).status).toBe(200);
     await letHear(running);
     await letHear(running);
+    expect((await office.agent.get(office.at(`/requests/${requestId}`)).expect(200)).body).toMatchObject({ status: 'stated', withExceptions: true });
     const open = await findings(`?vendorId=${vendor.id}`);
     const today = (await inConsole(requestId)).today;
     expect(open).toMatchObject([{ severity: 'high', basis: 'policy', cause: 'exceptions', detail: 'Backups are not encrypted yet.', dueOn: addDays(today, 30), status: 'open', requestId, submissionNumber: 1, vendorName: 'Exception LLC' }]);
@@ -148,6 +149,19 @@ describe('a statement', () => {
     expect(await findings(`?vendorId=${vendor.id}`)).toMatchObject([{ severity: 'critical', engagementId: (await below()).id }]);
   });
 
+  it('is not made by a delegate, and a person without authority passes it on', async () => {
+    const { desk, requestId } = await askedVendor(running, office, 'Delegates LLC');
+    const act = await attestAct(desk);
+    await running.asOwner(async (owner) => {
+      await owner.query(`select set_config('app.tenant_id', $1, false)`, [await tenantOf(desk.slug)]);
+      await owner.query(`update members set portal_role = 'contributor'`);
+    });
+    await desk.agent.get(desk.at('/statement')).expect(200);
+    for (const [path, body] of [['/statement', act], ['/statement/codes', {}], ['/statement/declining', { reason: 'No', since: dayAhead(-1), phi: 'no' }]] as const) await desk.agent.post(desk.at(path)).send(body).expect(403);
+    await desk.agent.post(desk.at('/statement/passing-on')).send({ name: 'Dana Cole', email: `lead.${randomUUID()}@vendor.example` }).expect(200);
+    expect((await inConsole(requestId)).made).toBeNull();
+  });
+
   it('is passed on to who has authority, and she attests on it', async () => {
     const { desk, requestId } = await askedVendor(running, office, 'Passing LLC');
     const email = `cfo.${randomUUID()}@vendor.example`;
@@ -167,6 +181,24 @@ describe('a statement', () => {
     const { body: { made } } = await attest(desk);
     const { body: { requestId } } = await again().expect(201);
     expect((await inConsole(requestId)).known.periodFrom).toBe(made.madeOn);
+  });
+
+  it('two customers who share a vendor never learn of each other', async () => {
+    const ours = await askedVendor(running, office, 'Common LLC');
+    // Each has the same person in its register, who answers both from one workspace.
+    const { body: vendor } = await stranger.agent.post(stranger.at('/vendors')).send({ legalName: 'Common LLC' }).expect(201);
+    const { body: contact } = await stranger.agent.post(stranger.at(`/vendors/${vendor.id}/contacts`)).send({ name: 'Priya Nair', email: ours.contact.email }).expect(201);
+    const requestId = await askStatement(stranger, vendor.id, contact.id);
+    const key = await invitationKey(running, requestId);
+    await ours.desk.agent.post('/api/portal/take-on').send({ key, organization: ours.desk.slug, zone: 'America/Chicago' }).expect(200);
+    await attest(ours.desk, { exceptions: 'some', exceptionsText: 'Only for our first customer' });
+    await letHear(running);
+    const { body: second } = await ours.desk.agent.get(`/api/portal/${ours.desk.slug}/requests/${requestId}/statement`).expect(200);
+    expect([second.requesterName, second.made, second.notTrue]).toEqual(['Elsewhere Clinic', null, null]);
+    expect(JSON.stringify(second)).not.toContain('St. Mary');
+    expect((await stranger.agent.get(stranger.at(`/requests/${requestId}/statement`)).expect(200)).body.made).toBeNull();
+    expect(await findings(`?vendorId=${vendor.id}`, stranger)).toEqual([]);
+    expect(await findings(`?vendorId=${ours.vendor.id}`)).toHaveLength(1);
   });
 
   it('is nobody else’s: ids of another organization are not there, in a path or a body', async () => {

@@ -27,9 +27,10 @@ export const RequestRoute = () => {
         crumb={<Link to="/$organization/requests" params={{ organization }}>Requests</Link>}
         actions={request.kind === 'statement' ? undefined : submitted && request.kind === 'subcontractors' ? <Link className={buttonClass({ kind: 'primary' })} to="/$organization/vendors/$vendorId/subcontractors" params={{ organization, vendorId: request.vendorId }}>What it would change</Link> : submitted && <Link className={buttonClass({ kind: request.status === 'submitted' ? 'primary' : 'plain' })} to="/$organization/requests/$requestId/review" params={{ organization, requestId }}>{request.status === 'submitted' ? 'Review' : 'See the answers'}</Link>}
       />
-      <RequestFacts organization={organization} request={request} maySend={may('request:send')} mayWithdraw={may('request:withdraw')} />
+      <RequestFacts organization={organization} request={request} maySend={may('request:send')} mayWithdraw={may('request:withdraw')}>
+        {request.kind === 'statement' && <StatementState organization={organization} requestId={requestId} findings={<VendorFindings organization={organization} vendorId={request.vendorId} />} />}
+      </RequestFacts>
       {request.kind === 'signature' && <SigningState organization={organization} requestId={requestId} mayCountersign={may('agreement:countersign')} maySend={may('request:send')} />}
-      {request.kind === 'statement' && <StatementState organization={organization} requestId={requestId} findings={<VendorFindings organization={organization} vendorId={request.vendorId} />} />}
       {request.status === 'decided' && <RequestReports organization={organization} requestId={requestId} mayMake={may('report:make')} />}
     </>
   );

@@ -10,7 +10,6 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { RequestsReader } from '../requests/requests.reader.js';
-import { StatementsReader } from '../statements/statements.reader.js';
 import { SubjectsService } from '../statements/subjects.service.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
 import type { Campaign } from './campaign.entity.js';
@@ -51,7 +50,7 @@ export interface StandingCampaign {
 export class CampaignsService {
   constructor(
     private readonly uow: UnitOfWork, private readonly campaigns: CampaignsRepository, private readonly recipients: CampaignRecipientsRepository, private readonly views: CampaignsViews, private readonly subjects: SubjectsService,
-    private readonly made: StatementsReader, private readonly requests: RequestsReader, private readonly vendors: VendorsReader, private readonly organizations: OrganizationsReader,
+    private readonly requests: RequestsReader, private readonly vendors: VendorsReader, private readonly organizations: OrganizationsReader,
     private readonly jobs: Jobs, private readonly audit: AuditWriter,
   ) {}
 
@@ -84,10 +83,9 @@ export class CampaignsService {
     });
     const requestIds = all.flatMap(({ requestId }) => requestId ?? []);
     const standings = new Map((await this.requests.standings(ctx, requestIds)).map((row) => [row.id, row]));
-    const exceptions = new Set(await this.made.withExceptions(ctx, requestIds));
     const recipients = all.map((recipient): StandingRecipient => {
       const standing = standings.get(recipient.requestId ?? '');
-      const facts = { state: recipient.state, status: standing?.status ?? null, withExceptions: exceptions.has(recipient.requestId ?? ''), late: standing?.late ?? false };
+      const facts = { state: recipient.state, status: standing?.status ?? null, withExceptions: standing?.withExceptions ?? false, late: standing?.late ?? false };
       return { ...recipient, ...facts, vendorName: names.get(recipient.vendorId) ?? '', outcome: outcomeOf(facts), lastAt: standing?.lastAt ?? null };
     }).toSorted((one, other) => one.vendorName.localeCompare(other.vendorName));
     return { campaign, by: (await this.organizations.member(ctx, campaign.byMemberId))?.name ?? '', tally: campaignTally(recipients), recipients, today };

@@ -45,11 +45,6 @@ export class StatementsReader {
     return this.uow.run(ctx, async (ctx) => this.of(ctx, await this.requests.takenOnBy(ctx, requestId)));
   }
 
-  /** Which of these requests were answered with exceptions. */
-  withExceptions(ctx: Ctx, requestIds: readonly string[]): Promise<string[]> {
-    return this.uow.run(ctx, (ctx) => this.made.withExceptions(ctx, requestIds));
-  }
-
   /** The last day on which each vendor made this statement; of one vendor, or of all. */
   lastMade(ctx: Ctx, statementId: string, vendorId: string | null): Promise<ReadonlyMap<string, LocalDate>> {
     return this.uow.run(ctx, (ctx) => this.made.lastMade(ctx, statementId, vendorId));

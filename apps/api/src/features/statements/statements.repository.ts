@@ -53,12 +53,6 @@ export class MadeStatementsRepository extends TenantRepository<MadeStatement> {
     return new Map(rows.map(({ vendorId, day }) => [vendorId, day]));
   }
 
-  /** Which of these requests were answered with exceptions. */
-  async withExceptions(ctx: Ctx, requestIds: readonly string[]): Promise<string[]> {
-    const rows = await this.sql<{ id: string }>(ctx, 'select request_id as id from made_statements where request_id = any($1) and exceptions is not null', [requestIds]);
-    return rows.map(({ id }) => id);
-  }
-
   /** Made a minute ago or longer, and not on paper: its job was lost. */
   unprinted(limit: number): Promise<{ tenantId: string; requestId: string }[]> {
     return this.uow.as('relay', (manager) => manager.query(`

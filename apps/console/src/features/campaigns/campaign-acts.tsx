@@ -26,7 +26,7 @@ export const CampaignActs = ({ organization, campaign, mayRun }: { organization:
       {remind.isError && <ProblemAlert title="Nobody was written to" error={remind.error} lesser level={2} />}
       <ConfirmDialog opened={closing} onClose={() => setClosing(false)} title={`Close “${campaign.title}”?`} said={waiting > 0 ? `${waiting} ${waiting === 1 ? 'vendor has' : 'vendors have'} not answered.` : undefined} confirm="Close it" cancel="Keep it open" busy={close.isPending || (waiting > 0 && withdraws === undefined)} onConfirm={() => close.mutate()}>
         {close.isError && <ProblemAlert title="It was not closed" error={close.error} lesser level={3} />}
-        {waiting > 0 && <Choices legend="Requests without an answer" name="withdraws" value={withdraws} onChange={setWithdraws} options={[{ value: 'leave', label: 'Stay open', hint: 'each is due and reminded as before' }, { value: 'withdraw', label: 'Are withdrawn', hint: 'the vendor is told that nothing is left to do' }]} />}
+        {waiting > 0 && <Choices legend="Requests without an answer" name="withdraws" value={withdraws} onChange={setWithdraws} options={[{ value: 'leave', label: 'Stay open', hint: 'each is due and reminded as before' }, { value: 'withdraw', label: 'Are withdrawn', hint: 'the vendor reads that nothing is left to do' }]} />}
       </ConfirmDialog>
     </>
   );

@@ -30,9 +30,9 @@ export const CampaignList = ({ organization, linkTo, whenEmpty }: CampaignListPr
   if (list.isPending) return <SkeletonRows label="Reading the campaigns" rows={3} />;
   if (list.isError) return <ProblemAlert title="The campaigns could not be read" error={list.error} onRetry={() => void list.refetch()} />;
   return (
-    <DataTable
+    <div style={{ marginTop: 'var(--s5)' }}><DataTable
       caption="Campaigns, newest first" rows={list.data.pages.flatMap(({ items }) => items)} rowKey={({ id }) => id} keys="page" columns={columnsOf(linkTo)} whenEmpty={whenEmpty}
       pages={list.hasNextPage && <Button onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>Show more</Button>}
-    />
+    /></div>
   );
 };

@@ -29,12 +29,12 @@ export const CandidateTable = ({ candidates, selected, onSelect, chosen, onChoos
     { id: 'name', header: 'Vendor', name: true, cell: ({ name }) => name },
     { id: 'contact', header: 'The mail goes to', narrow: 'line', cell: ({ vendorId, contactName, contactEmail }) => chosen.get(vendorId)?.words ?? <>{contactName}<span className="also">{contactEmail}</span></> },
     { id: 'owner', header: 'In the name of', narrow: 'hide', cell: ({ owner }) => owner ?? 'You' },
-    { id: 'act', header: 'Change the contact', headerHidden: true, action: true, cell: ({ vendorId, name }) => <Button size="small" kind="quiet" aria-label={`Another contact of ${name}`} onClick={() => setChoosing(choosing === vendorId ? undefined : vendorId)}>Another</Button> },
+    { id: 'act', header: 'Change the contact', headerHidden: true, action: true, cell: ({ vendorId, name }) => <Button size="small" kind="quiet" aria-label={`Another contact of ${name}`} onClick={() => setChoosing(choosing === vendorId ? undefined : vendorId)}>Another contact</Button> },
   ];
   return (
     <DataTable
       caption="Vendors who would be asked, by name" rows={candidates.slice(0, shown)} rowKey={({ vendorId }) => vendorId} rowName={({ name }) => name} columns={columns}
-      selection={{ selected, onChange: onSelect, total: candidates.length, actions: <Button size="small" onClick={() => onSelect(new Set(candidates.map(({ vendorId }) => vendorId)))}>Select all {candidates.length}</Button> }}
+      selection={{ selected, onChange: onSelect, total: candidates.length, actions: selected.size < candidates.length && <Button size="small" onClick={() => onSelect(new Set(candidates.map(({ vendorId }) => vendorId)))}>Select all {candidates.length}</Button> }}
       below={(row) => row.vendorId === choosing && chooser(row, (contact) => { onChoose(row.vendorId, contact); setChoosing(undefined); }, () => setChoosing(undefined))}
       pages={candidates.length > shown && <><span>1 to {shown} of {candidates.length}</span><Button onClick={() => setShown(shown + AT_ONCE)}>Show more</Button></>}
     />

@@ -78,13 +78,13 @@ export const NewCampaign = ({ organization, subjects, owners, chooser, mender, o
             </select>
           )}
         </Field>
-        <Field id="title" label="Title of the campaign" error={errorAt(errors, 'title')}>{(control) => <input type="text" maxLength={200} value={title ?? subject?.title ?? ''} onChange={({ target }) => setTitle(target.value)} {...control} />}</Field>
+        <Field id="title" label="Title of the campaign" error={errorAt(errors, 'title')}>{(control) => <input type="text" style={{ width: '100%', maxWidth: 480 }} maxLength={200} value={title ?? subject?.title ?? ''} onChange={({ target }) => setTitle(target.value)} {...control} />}</Field>
         <Field id="message" label="What each vendor reads at the top" optional hint="Nothing about patients." error={errorAt(errors, 'message')}>{(control) => <textarea rows={3} maxLength={2000} value={message} onChange={({ target }) => setMessage(target.value)} {...control} />}</Field>
         <Field id="dueOn" label="Due" error={errorAt(errors, 'dueOn')}>{(control) => <input type="date" value={dueOn} onChange={({ target }) => setDueOn(target.value)} {...control} />}</Field>
       </Section>
       <Section title="Whom you ask" count={found.data && reachable.length}>
         <FilterFields filter={filter} owners={owners} onChange={setFilter} />
-        <div id="recipients" tabIndex={-1}>
+        <div id="recipients" tabIndex={-1} style={{ marginTop: 'var(--s4)' }}>
           {found.isPending && <SkeletonRows label="Looking who this finds" rows={4} />}
           {found.isError && <ProblemAlert title="Who this finds could not be read" error={found.error} onRetry={() => void found.refetch()} lesser level={3} />}
           {found.data && reachable.length === 0 && <EmptyState title={unreachable.length > 0 ? 'Nobody here can be written to yet' : 'The filter finds no vendor'} level={3}>{unreachable.length > 0 ? 'Add a contact below.' : 'Choose “Any” to widen it.'}</EmptyState>}

@@ -23,5 +23,5 @@ export const ScheduleList = ({ organization, linkTo }: { organization: string; l
   const list = useQuery(schedules(organization));
   if (list.isPending) return <SkeletonRows label="Reading the schedules" rows={5} />;
   if (list.isError) return <ProblemAlert title="The schedules could not be read" error={list.error} onRetry={() => void list.refetch()} />;
-  return <DataTable caption="Schedules, those that are on first" rows={list.data} rowKey={({ id }) => id} keys="page" columns={columnsOf(linkTo)} whenEmpty={<EmptyState title="There is no schedule" level={2} />} />;
+  return <div style={{ marginTop: 'var(--s5)' }}><DataTable caption="Schedules, those that are on first" rows={list.data} rowKey={({ id }) => id} keys="page" columns={columnsOf(linkTo)} whenEmpty={<EmptyState title="There is no schedule" level={2} />} /></div>;
 };

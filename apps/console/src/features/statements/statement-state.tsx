@@ -30,7 +30,7 @@ export const StatementState = ({ organization, requestId, findings }: StatementS
     <>
       {notTrue && (
         <Section title={made ? 'True no longer' : 'It could not be stated'}>
-          <p><Status state="gap">{made ? <>Not true since <DateText day={notTrue.since} /></> : 'The vendor cannot state this'}</Status></p>
+          <p><Status state="gap">{made ? <span>Not true since <DateText day={notTrue.since} /></span> : 'The vendor cannot state this'}</Status></p>
           <p style={{ whiteSpace: 'pre-wrap', maxWidth: 'var(--measure)', marginTop: 'var(--s3)' }}>{notTrue.reason}</p>
           <p className="quiet" style={{ marginTop: 'var(--s2)' }}>{PHI_WORDS[notTrue.phi]}. Said by {notTrue.byName}, <DateText instant={notTrue.at} time="zone" />.</p>
         </Section>
@@ -38,7 +38,7 @@ export const StatementState = ({ organization, requestId, findings }: StatementS
       {made && (
         <Section title="What was stated" aside={<Button size="small" disabled={paper.isPending || !made.printed} onClick={() => paper.mutate()}>{made.printed ? 'Download the PDF' : 'The PDF is being made'}</Button>}>
           {paper.isError && <ProblemAlert title="The PDF could not be fetched" error={paper.error} lesser level={3} />}
-          <p>{made.exceptions === null ? <Status state="none">Without exceptions</Status> : <Status state="gap">With exceptions</Status>}</p>
+          <p>{made.exceptions === null ? 'Made without exceptions' : <Status state="gap">Made with exceptions</Status>}</p>
           <p style={{ whiteSpace: 'pre-wrap', maxWidth: 'var(--measure)', marginTop: 'var(--s3)' }}>{made.text}</p>
           <DefinitionList items={[
             { term: 'Stated by', value: `${made.byName}, ${made.byTitle}`, note: made.authenticated },
