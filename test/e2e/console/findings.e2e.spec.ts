@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { RemindersService } from '../../../apps/api/src/features/reminders/reminders.service.js';
+import { systemCtx } from '../../../apps/api/src/platform/context/ctx.js';
 import { letHear } from '../../support/exchange.js';
 import { makeOrganization, type Office } from '../../support/organization.js';
 import { askedVendor, attest } from '../../support/statements.js';
@@ -48,6 +50,18 @@ describe('findings', () => {
     expect(await dueRows(id)).toHaveLength(1);
     const { body: timeline } = await office.agent.get(office.at(`/vendors/${vendorId}/timeline`)).expect(200);
     expect(timeline.items.map(({ action }: { action: string }) => action)).toEqual(expect.arrayContaining(['finding.opened', 'finding.closed', 'finding.reopened']));
+  });
+
+  it('remind their owner as a policy’s day, once a step', async () => {
+    const { rows: [{ id: tenantId }] } = await running.asOwner((owner) => owner.query('select id from organizations where slug = $1', [office.slug]));
+    await running.moveClock('29 days');
+    for (let again = 0; again < 2; again++) await running.app.get(RemindersService, { strict: false }).planDue(systemCtx(tenantId));
+    const { rows } = await running.asOwner(async (owner) => {
+      await owner.query(`select set_config('app.tenant_id', $1, false)`, [tenantId]);
+      return owner.query(`select kind, count(*)::int as n, count(distinct subject_id)::int as findings from messages where subject_type = 'finding' group by kind`);
+    });
+    await running.moveClock('-29 days');
+    expect(rows).toEqual([{ kind: 'policy-review-date', n: 3, findings: 3 }]);
   });
 
   it('are nobody else’s', async () => {

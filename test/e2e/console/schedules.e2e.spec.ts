@@ -58,6 +58,19 @@ describe('schedules', () => {
     expect(await rowsOf(office, 'select count(*)::int as n, count(distinct vendor_id)::int as vendors from schedule_occurrences')).toEqual([{ n: 3, vendors: 3 }]);
   }, 30_000);
 
+  it('asked oftener, count from when it was last done', async () => {
+    const office = await makeOrganization(running, 'Oftener');
+    await withPhi(office, 'Often LLC');
+    const today = await todayOf(office);
+    const schedule = await shipped(office, HIPAA_BA_CORE.id);
+    await edit(office, schedule, { active: true, startsOn: today }).expect(200);
+    await run(office);
+    await edit(office, { ...schedule, version: 2 }, { cadenceMonths: 6 }).expect(200);
+    await run(office);
+    expect(await read(office, schedule.id)).toMatchObject({ nextOn: addMonths(today, 6), occurrences: [{ outcome: 'sent' }] });
+    expect(await requests(office)).toHaveLength(1);
+  });
+
   it('wait for the day of the organization, whoever asks before', async () => {
     const office = await makeOrganization(running, 'Not yet');
     await withPhi(office, 'Tomorrow LLC');

@@ -33,6 +33,13 @@ export class ScheduleOccurrencesRepository extends TenantRepository<ScheduleOccu
     await this.rows(ctx).update({ id }, change);
   }
 
+  /** The last day on which a schedule came up for each vendor and was done. */
+  async lastDone(ctx: Ctx, scheduleId: string): Promise<ReadonlyMap<string, LocalDate>> {
+    const rows = await this.sql<{ vendorId: string; day: LocalDate }>(ctx, `
+      select vendor_id as "vendorId", max(occurs_on) as day from schedule_occurrences where schedule_id = $1 and outcome in ('sent', 'to_review', 'reviewed') group by vendor_id`, [scheduleId]);
+    return new Map(rows.map(({ vendorId, day }) => [vendorId, day]));
+  }
+
   /** Of a schedule: what is still to be done. */
   openOf(ctx: Ctx, scheduleId: string): Promise<ScheduleOccurrence[]> {
     return this.rows(ctx).find({ where: { scheduleId, outcome: In(OPEN) }, order: { occursOn: 'asc', id: 'asc' } });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
+import { addDays, compareDates, type LocalDate } from '@holdfast/domain/dates/local-date';
 import { firstOccurrence, nextOccurrence, notYetDue } from '@holdfast/domain/schedules/schedule';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
@@ -46,8 +46,10 @@ export class ScheduleRun {
     await this.uow.run(ctx, async (ctx) => {
       const vendors = await this.schedules.withoutDay(ctx, id);
       if (vendors.length === 0 || startsOn === null) return;
-      const last = kind === 'statement' ? await this.statements.lastMade(ctx, subjectId, null) : new Map<string, LocalDate>();
-      await this.schedules.setDays(ctx, id, vendors.map((vendorId) => ({ vendorId, day: firstOccurrence({ startsOn, cadenceMonths, lastOn: last.get(vendorId) ?? null, today }) })));
+      const made = kind === 'statement' ? await this.statements.lastMade(ctx, subjectId, null) : new Map<string, LocalDate>();
+      const done = await this.occurrences.lastDone(ctx, id); // a changed cadence asks nobody anew before it has passed
+      const lastOn = (vendorId: string): LocalDate | null => [made.get(vendorId), done.get(vendorId)].flatMap((day) => day ?? []).toSorted(compareDates).at(-1) ?? null;
+      await this.schedules.setDays(ctx, id, vendors.map((vendorId) => ({ vendorId, day: firstOccurrence({ startsOn, cadenceMonths, lastOn: lastOn(vendorId), today }) })));
     });
   }
 

@@ -39,7 +39,7 @@ export class SchedulesService {
     });
   }
 
-  /** Changed days, scope or cadence find every vendor's day anew; switched off, nothing that came up is due any more. */
+  /** Another first day or cadence finds every vendor’s day anew, counted from when it was last done; switched off, nothing that came up is due any more. */
   edit(ctx: Ctx, id: string, version: number, change: Partial<ScheduleSettings>): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       const schedule = await this.schedules.findForUpdate(ctx, id);

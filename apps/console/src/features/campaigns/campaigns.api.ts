@@ -33,7 +33,7 @@ export const campaignById = (organization: string, id: string) =>
   queryOptions({
     queryKey: ['campaigns', organization, id],
     queryFn: () => dataOf(api.GET('/api/console/{organization}/campaigns/{id}', at(organization, id))),
-    refetchInterval: ({ state: { data } }) => (!data ? false : data.state === 'sending' || data.state === 'closing' || !data.reminded ? 1_000 : data.state === 'open' ? 15_000 : false),
+    refetchInterval: ({ state: { data } }) => (!data ? false : data.state === 'sending' || data.state === 'closing' || !data.reminded ? 2_000 : data.state === 'open' ? 15_000 : false),
   });
 
 export const candidates = (organization: string, filter: CampaignFilter) =>

@@ -68,7 +68,7 @@ const Reviewed = ({ organization, occurrence, onClose }: { organization: string;
     <form noValidate aria-label={`What you saw of ${occurrence.vendorName}`} onSubmit={(event) => { event.preventDefault(); saying.mutate(); }}>
       <ErrorSummary errors={errors} />
       <Field id="said" label="What you saw" hint="Nothing about patients." error={errorAt(errors, 'said')}>{(control) => <textarea rows={2} maxLength={2000} autoFocus value={said} onChange={({ target }) => setSaid(target.value)} {...control} />}</Field>
-      <div className="row"><Button kind="primary" size="small" type="submit" disabled={saying.isPending}>Save</Button><Button size="small" kind="quiet" onClick={onClose}>Close</Button></div>
+      <div className="row" style={{ marginTop: 'var(--s3)' }}><Button kind="primary" size="small" type="submit" disabled={saying.isPending}>Save</Button><Button size="small" kind="quiet" onClick={onClose}>Close</Button></div>
     </form>
   );
 };
