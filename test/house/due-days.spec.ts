@@ -5,12 +5,14 @@ import { type Running, startApp } from '../support/start-app.js';
 /** Days that need nobody's attention when they come, each for its reason. This list only shrinks. */
 const NO_DEADLINE: Record<string, string> = {
   'agreement_engagements.to_on': 'the last day on which an agreement covers an engagement: the agreement’s own end is its deadline',
+  'campaigns.due_on': 'the day that a campaign gives each of its requests, which have deadlines of their own',
   'deadlines.due_on': 'the deadlines themselves',
   'deadlines.snoozed_until': 'a matter shows itself again by being compared with the day',
   'engagements.flow_until': 'the last day on which PHI flowed: what is to be done then follows from the agreement’s end',
   'messages.leased_until': 'a worker’s lease of seconds',
   'reminder_pauses.paused_until': 'a pause ends by being compared with the day',
   'reminders.due_on': 'which day of its deadline a reminder was for',
+  'schedule_vendors.next_on': 'read by the run of schedules, which asks again on that day',
   'submission_files.valid_to': 'the other side’s copy: the requester’s own is documents.valid_to',
   'draft_files.valid_to': 'a vendor’s draft: what is handed over is documents.valid_to',
 };

@@ -18,6 +18,9 @@ export const DEADLINE_KIND_LABELS: Record<DeadlineKind, string> = {
   request_due: 'Request: answer due',
   determination_review: 'Determination: ask again',
   evidence_expiry: 'Evidence: it expires',
+  finding_due: 'Finding: remediate',
+  review_due: 'Review: by schedule',
+  schedule_due: 'Schedule: somebody to ask is missing',
 };
 
 export const PLAN_PROBLEMS: Record<PlanProblem, string> = {

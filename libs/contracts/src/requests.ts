@@ -5,6 +5,7 @@ export const REQUEST_KIND_LABELS: Record<RequestKind, string> = {
   subcontractors: 'Subcontractor list',
   attestation: 'Statement about an event',
   return_or_destroy: 'Return or destruction of PHI',
+  statement: 'Statement',
   signature: 'Signature',
 };
 
@@ -17,6 +18,8 @@ export const REQUEST_STATUS_LABELS: Record<RequestStatus, string> = {
   changes_requested: 'Changes asked for',
   signed: 'To countersign',
   countersigned: 'Signed by both',
+  stated: 'Stated',
+  taken_back: 'True no longer',
   declined: 'Declined',
   withdrawn: 'Withdrawn',
 };
@@ -26,8 +29,8 @@ export const REQUEST_FILTERS = {
   open: 'Waiting for the vendor',
   late: 'Late',
   to_review: 'To review',
-  decided: 'Decided or signed',
-  withdrawn: 'Withdrawn or declined',
+  decided: 'Decided, stated or signed',
+  withdrawn: 'Withdrawn, declined or taken back',
 } as const;
 export type RequestFilter = keyof typeof REQUEST_FILTERS;
 

@@ -29,8 +29,8 @@ export const OrganizationRoute = () => {
     <ConsoleFrame
       organization={own?.name ?? ''}
       home={home}
-      nav={places(['today', 'Today'], ['vendors', 'Vendors'], ['chain', 'Chain'], ['agreements', 'Agreements'], ['requests', 'Requests'], ['calendar', 'Calendar'])}
-        foot={places(['templates', 'Templates'], ['reminders', 'Reminders'], ['deliveries', 'Deliveries'], ['mailbox', 'Mailbox'], ['members', 'Members'])}
+      nav={places(['today', 'Today'], ['vendors', 'Vendors'], ['chain', 'Chain'], ['agreements', 'Agreements'], ['requests', 'Requests'], ['campaigns', 'Campaigns'], ['findings', 'Findings'], ['calendar', 'Calendar'])}
+      foot={places(['schedules', 'Schedules'], ['reminders', 'Reminders'], ['templates', 'Templates'], ['deliveries', 'Deliveries'], ['mailbox', 'Mailbox'], ['members', 'Members'])}
       renderLink={({ to, ...rest }) => <Link to={to as never} {...rest} />}
       user={data && own && { name: data.name, role: CONSOLE_ROLE_LABELS[own.consoleRole as ConsoleRole] }}
       signOut={<Button kind="quiet" size="small" onClick={() => void leave()}>Sign out</Button>}

@@ -4,5 +4,5 @@ import type { ComponentProps } from 'react';
 /** A link to an address within the console, as the design system hands it over: its query becomes the router's search. */
 export const PlainLink = ({ to, ...rest }: { to: string } & Omit<ComponentProps<'a'>, 'href'>) => {
   const [path, query = ''] = to.split('?');
-  return <Link to={path as never} search={Object.fromEntries(new URLSearchParams(query)) as never} {...rest} />;
+  return <Link to={path as never} search={Object.fromEntries(new URLSearchParams(query)) as never} activeOptions={{ exact: true }} {...rest} />;
 };

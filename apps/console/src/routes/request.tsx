@@ -8,7 +8,9 @@ import { RequestReports } from '../features/reports/request-reports.js';
 import { RequestFacts } from '../features/requests/request-facts.js';
 import { requestById } from '../features/requests/requests.api.js';
 import { SigningState } from '../features/signing/signing-state.js';
+import { StatementState } from '../features/statements/statement-state.js';
 import { useMay } from './use-may.js';
+import { VendorFindings } from './vendor-findings.js';
 
 export const RequestRoute = () => {
   const { organization, requestId } = useParams({ from: '/$organization/requests/$requestId' });
@@ -23,9 +25,11 @@ export const RequestRoute = () => {
         title={request.title}
         lead={<Link to="/$organization/vendors/$vendorId" params={{ organization, vendorId: request.vendorId }}>{request.vendorName}</Link>}
         crumb={<Link to="/$organization/requests" params={{ organization }}>Requests</Link>}
-        actions={submitted && request.kind === 'subcontractors' ? <Link className={buttonClass({ kind: 'primary' })} to="/$organization/vendors/$vendorId/subcontractors" params={{ organization, vendorId: request.vendorId }}>What it would change</Link> : submitted && <Link className={buttonClass({ kind: request.status === 'submitted' ? 'primary' : 'plain' })} to="/$organization/requests/$requestId/review" params={{ organization, requestId }}>{request.status === 'submitted' ? 'Review' : 'See the answers'}</Link>}
+        actions={request.kind === 'statement' ? undefined : submitted && request.kind === 'subcontractors' ? <Link className={buttonClass({ kind: 'primary' })} to="/$organization/vendors/$vendorId/subcontractors" params={{ organization, vendorId: request.vendorId }}>What it would change</Link> : submitted && <Link className={buttonClass({ kind: request.status === 'submitted' ? 'primary' : 'plain' })} to="/$organization/requests/$requestId/review" params={{ organization, requestId }}>{request.status === 'submitted' ? 'Review' : 'See the answers'}</Link>}
       />
-      <RequestFacts organization={organization} request={request} maySend={may('request:send')} mayWithdraw={may('request:withdraw')} />
+      <RequestFacts organization={organization} request={request} maySend={may('request:send')} mayWithdraw={may('request:withdraw')}>
+        {request.kind === 'statement' && <StatementState organization={organization} requestId={requestId} findings={<VendorFindings organization={organization} vendorId={request.vendorId} />} />}
+      </RequestFacts>
       {request.kind === 'signature' && <SigningState organization={organization} requestId={requestId} mayCountersign={may('agreement:countersign')} maySend={may('request:send')} />}
       {request.status === 'decided' && <RequestReports organization={organization} requestId={requestId} mayMake={may('report:make')} />}
     </>

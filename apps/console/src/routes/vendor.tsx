@@ -22,6 +22,7 @@ import { VendorContacts } from '../features/vendors/vendor-contacts.js';
 import { VendorTimeline } from '../features/vendors/vendor-timeline.js';
 import { vendorById } from '../features/vendors/vendors.api.js';
 import { useMay } from './use-may.js';
+import { VendorFindings } from './vendor-findings.js';
 import { VendorRequests } from './vendor-requests.js';
 
 const NOT_RECORDED = <span className="none" title="Nobody recorded it">–</span>;
@@ -67,6 +68,7 @@ export const VendorRoute = () => {
       <VendorAgreements linkTo={(id, words) => <Link to="/$organization/agreements/$agreementId" params={{ organization, agreementId: id }} search={{}}>{words}</Link>} engagements={engagements ?? []} organization={organization} vendorId={vendorId} mayRecord={may('agreement:record')} mayEdit={may('agreement:edit')} mayTerminate={may('agreement:terminate')} />
       <VendorDrafts replaceable={agreements.filter(({ status }) => status === 'executed' || status === 'terminated')} organization={organization} vendorId={vendorId} engagements={engagements ?? []} mayMake={may('agreement:record')} linkTo={(draftId, words) => <Link to="/$organization/agreement-drafts/$draftId" params={{ organization, draftId }}>{words}</Link>} onBegun={(draftId) => void navigate({ to: '/$organization/agreement-drafts/$draftId', params: { organization, draftId } })} />
       <VendorRequests organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />
+      <VendorFindings organization={organization} vendorId={vendorId} />
       <VendorEvidence organization={organization} vendorId={vendorId} />
       <VendorContacts organization={organization} vendorId={vendorId} mayEdit={may('vendor:edit')} />
       <VendorTimeline organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />

@@ -23,8 +23,10 @@ import { Frame } from './frame.js';
 import { Trouble } from './trouble.js';
 import { type ReadyTask, useTask } from './use-task.js';
 
-// Only who signs needs it.
+// Only who signs or states needs it.
 const SigningDesk = lazy(() => import('../features/signing/signing-desk.js').then((module) => ({ default: module.SigningDesk })));
+
+const StatementDesk = lazy(() => import('../features/statements/statement-desk.js').then((module) => ({ default: module.StatementDesk })));
 
 /** The home of one request, by what it waits for. */
 export const TaskRoute = () => {
@@ -32,14 +34,16 @@ export const TaskRoute = () => {
   if (error) return <Trouble title="Your request" error={error} onRetry={retry} />;
   if (!ready) return <Frame><SkeletonRows label="Reading the request" /></Frame>;
   const { task } = ready;
-  const signing = task.kind === 'signature' && task.status !== 'sent';
   const waiting = task.status === 'taken_on' || task.status === 'returned' || task.status === 'sent';
   return (
     <Frame organization={task.requesterName} dueOn={waiting && !task.begunByVendor ? task.dueOn : undefined}>
       <Link className="back" to="/$organization" params={{ organization }}>All requests</Link>
       <span className="cap">For {task.vendorName}</span>
       {task.about && <Section title="What this is about"><p className="about" style={{ whiteSpace: 'pre-wrap' }}>{task.about}</p></Section>}
-      {signing ? <Suspense fallback={<SkeletonRows label="Reading the agreement" />}><SigningDesk organization={organization} requestId={task.id} /></Suspense> : task.status === 'sent' ? <NotTakenOn organization={organization} {...ready} /> : waiting ? <Open organization={organization} {...ready} /> : <Closed {...ready} />}
+      {task.status === 'sent' ? <NotTakenOn organization={organization} {...ready} />
+        : task.kind === 'signature' ? <Suspense fallback={<SkeletonRows label="Reading the agreement" />}><SigningDesk organization={organization} requestId={task.id} /></Suspense>
+          : task.kind === 'statement' ? <Suspense fallback={<SkeletonRows label="Reading the statement" />}><StatementDesk organization={organization} requestId={task.id} /></Suspense>
+            : waiting ? <Open organization={organization} {...ready} /> : <Closed {...ready} />}
     </Frame>
   );
 };

@@ -1,3 +1,4 @@
+import { harmlessCsv } from '../csv/harmless-csv.js';
 import { decodeText } from './decoded-text.js';
 import type { FoundProblem, PreviewOptions, RowProblem } from './import-preview.js';
 import { tableShapeOf, type TableShape } from './table-shape.js';
@@ -42,10 +43,6 @@ export const columnExamples = ({ records, headerIndex }: TableShape): string[][]
     return [...found];
   });
 
-// What a spreadsheet would compute is shown as text (OWASP: CSV injection); full-width signs count, as Excel reads them.
-const harmless = (cell: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell);
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-
 /**
  * The refused rows as a CSV to be mended and imported again: every original column as sent, and the `reason` last. `reasons`:
  * sheet row → sentence. No cell of it is a formula to a spreadsheet.
@@ -54,6 +51,6 @@ export const refusedFile = ({ records, headerIndex }: TableShape, reasons: Reado
   const header = records[headerIndex]?.cells ?? [];
   const refused = [...reasons].sort(([a], [b]) => a - b).map(([row, reason]) => ({ cells: records[row - 1]?.cells ?? [], reason }));
   const width = refused.reduce((widest, { cells }) => Math.max(widest, cells.length), header.length);
-  const line = (cells: readonly string[], last: string): string => [...Array.from({ length: width }, (_, column) => cells[column] ?? ''), last].map((cell) => quoted(harmless(cell))).join(',');
-  return `\uFEFF${[line(header, 'reason'), ...refused.map(({ cells, reason }) => line(cells, reason))].join('\r\n')}\r\n`;
+  const line = (cells: readonly string[], last: string): string[] => [...Array.from({ length: width }, (_, column) => cells[column] ?? ''), last];
+  return harmlessCsv([line(header, 'reason'), ...refused.map(({ cells, reason }) => line(cells, reason))]);
 };

@@ -26,8 +26,18 @@ describe('the steps of a request', () => {
     expect(mayStep('signed', 'signed', 'vendor', 'signature')).toBe(false);
   });
 
+  it('a statement is made or declined, and taken back once it was made', () => {
+    expect(mayStep('taken_on', 'stated', 'vendor', 'statement')).toBe(true);
+    expect(mayStep('taken_on', 'declined', 'vendor', 'statement')).toBe(true);
+    expect(mayStep('stated', 'taken_back', 'vendor', 'statement')).toBe(true);
+    expect(mayStep('taken_on', 'taken_back', 'vendor', 'statement')).toBe(false);
+    expect(mayStep('stated', 'stated', 'vendor', 'statement')).toBe(false);
+    expect(mayStep('stated', 'withdrawn', 'requester', 'statement')).toBe(false);
+    expect(mayStep('taken_on', 'stated', 'vendor', 'questionnaire')).toBe(false);
+  });
+
   it('after an end, none is left', () => {
-    for (const step of STEPS) for (const side of ['requester', 'vendor'] as const) for (const kind of REQUEST_KINDS) for (const status of ['decided', 'withdrawn', 'declined', 'countersigned'] as const) {
+    for (const step of STEPS) for (const side of ['requester', 'vendor'] as const) for (const kind of REQUEST_KINDS) for (const status of ['decided', 'withdrawn', 'declined', 'countersigned', 'taken_back'] as const) {
       expect([step, mayStep(status, step, side, kind)]).toEqual([step, false]);
     }
   });

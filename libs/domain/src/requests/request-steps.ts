@@ -1,9 +1,9 @@
-/** What can be asked of a vendor. All but a signature freeze a questionnaire, and are answered, submitted and reviewed alike. */
-export const REQUEST_KINDS = ['questionnaire', 'subcontractors', 'attestation', 'return_or_destroy', 'signature'] as const;
+/** What can be asked of a vendor. All but a statement and a signature freeze a questionnaire, and are answered, submitted and reviewed alike. */
+export const REQUEST_KINDS = ['questionnaire', 'subcontractors', 'attestation', 'return_or_destroy', 'statement', 'signature'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** What the steps made of a request; *late* and *in progress* are derived. */
-export const REQUEST_STATUSES = ['sent', 'taken_on', 'submitted', 'returned', 'decided', 'changes_requested', 'signed', 'countersigned', 'declined', 'withdrawn'] as const;
+export const REQUEST_STATUSES = ['sent', 'taken_on', 'submitted', 'returned', 'decided', 'changes_requested', 'signed', 'countersigned', 'stated', 'taken_back', 'declined', 'withdrawn'] as const;
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 
 /** Who writes a step: the organization that asks, or the vendor's own. */
@@ -24,6 +24,7 @@ interface RequestStep {
 const WAITING: readonly RequestStatus[] = ['sent', 'taken_on', 'returned'];
 const ANSWERED: readonly RequestKind[] = ['questionnaire', 'subcontractors', 'attestation', 'return_or_destroy'];
 const SIGNED: readonly RequestKind[] = ['signature'];
+const STATED: readonly RequestKind[] = ['statement'];
 
 /** Every step a request can take, who may take it, and from where. A request is what its steps made of it: none is undone. */
 export const REQUEST_STEPS: Record<RequestStepKind, RequestStep> = {
@@ -34,12 +35,15 @@ export const REQUEST_STEPS: Record<RequestStepKind, RequestStep> = {
   decided: { side: 'requester', from: ['submitted'], to: 'decided', only: ANSWERED },
   commented: { side: 'vendor', from: ['taken_on', 'changes_requested'], to: null, only: SIGNED },
   changes_requested: { side: 'vendor', from: ['taken_on'], to: 'changes_requested', only: SIGNED },
-  passed_on: { side: 'vendor', from: ['taken_on', 'changes_requested'], to: null, only: SIGNED },
-  declined: { side: 'vendor', from: ['taken_on', 'changes_requested'], to: 'declined', only: SIGNED },
+  passed_on: { side: 'vendor', from: ['taken_on', 'changes_requested'], to: null, only: [...SIGNED, ...STATED] },
+  declined: { side: 'vendor', from: ['taken_on', 'changes_requested'], to: 'declined', only: [...SIGNED, ...STATED] },
   signed: { side: 'vendor', from: ['taken_on'], to: 'signed', only: SIGNED },
   /** A new version to read: what was signed before is void. */
   reissued: { side: 'requester', from: ['taken_on', 'changes_requested', 'signed'], to: 'taken_on', only: SIGNED },
   countersigned: { side: 'requester', from: ['signed'], to: 'countersigned', only: SIGNED },
+  stated: { side: 'vendor', from: ['taken_on'], to: 'stated', only: STATED },
+  /** True no longer: what was stated stays, with the day on which it stopped. */
+  taken_back: { side: 'vendor', from: ['stated'], to: 'taken_back', only: STATED },
   withdrawn: { side: 'requester', from: [...WAITING, 'submitted', 'changes_requested', 'signed'], to: 'withdrawn' },
   due_moved: { side: 'requester', from: [...WAITING, 'changes_requested'], to: null },
 };

@@ -11,8 +11,10 @@ export const EVENT_WORDS: Record<RequestStepKind, string> = {
   commented: 'Commented',
   changes_requested: 'Asked for changes',
   passed_on: 'Passed the request on',
-  declined: 'Declined to sign',
+  declined: 'Declined',
   signed: 'Signed',
   reissued: 'Sent a new version',
   countersigned: 'Countersigned',
+  stated: 'Made the statement',
+  taken_back: 'Said that it is true no longer',
 };

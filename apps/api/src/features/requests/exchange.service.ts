@@ -40,6 +40,13 @@ export class ExchangeService {
     await this.step(ctx, exchanged, 'vendor', 'submitted', { submissionNumber: submission.number, sha256: submission.sha256 });
   }
 
+  /** Hands over a statement: a submission like any other, and nobody sends it back. */
+  async state(ctx: Ctx, exchanged: Exchanged, submission: Omit<Submission, 'at'>, withExceptions: boolean): Promise<void> {
+    const { tenantId, id } = exchanged.request;
+    if (!(await this.exchange.insertSubmission(ctx, tenantId, id, submission))) throw new DomainError('conflict', 'This was stated already. Load the page again to see it');
+    await this.step(ctx, exchanged, 'vendor', 'stated', { submissionNumber: submission.number, sha256: submission.sha256, withExceptions });
+  }
+
   /** Lets every side hear what it has not heard yet, of the last hours or of any age. What `hear` fails at waits for the next round and holds up nobody. */
   async letHear(lastHours: number | null, hear: (unheard: Unheard) => Promise<void>): Promise<void> {
     let page: Unheard[] = [];

@@ -56,6 +56,7 @@ export class RequestRowView {
   @ApiProperty({ format: 'date-time', description: 'of the last step, by either side' }) lastAt!: string;
   @ApiProperty({ type: Number, nullable: true }) submissionNumber!: number | null;
   @ApiProperty({ enum: DECISIONS, enumName: 'Decision', nullable: true }) decision!: Decision | null;
+  @ApiProperty({ description: 'of a statement: it was made with exceptions' }) withExceptions!: boolean;
 
   static of({ cursor: _cursor, sentAt, lastAt, decision, ...row }: RequestRow): RequestRowView {
     return { ...row, sentAt: sentAt.toISOString(), lastAt: lastAt.toISOString(), decision: decision as Decision | null };

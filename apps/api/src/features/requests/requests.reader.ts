@@ -9,7 +9,9 @@ import { byRequest, type ExchangeEvent, type ReturnPayload, type Submission, typ
 import { ExchangeRepository } from './exchange.repository.js';
 import type { VendorRequest } from './request.entity.js';
 import { type Participant, RequestsRepository } from './requests.repository.js';
-import { RequestsViews } from './requests.views.js';
+import { type RequestRow, RequestsViews } from './requests.views.js';
+
+export type { RequestRow };
 
 /** A request with all that both sides said of it so far. */
 export interface Exchanged {
@@ -56,6 +58,11 @@ export class RequestsReader {
   /** How many requests each list holds today. */
   counts(ctx: Ctx): Promise<Record<RequestFilter, number>> {
     return this.views.counts(ctx);
+  }
+
+  /** Where each of these that the organization sent stands today. */
+  standings(ctx: Ctx, ids: readonly string[]): Promise<RequestRow[]> {
+    return this.views.many(ctx, ids);
   }
 
   /** In a fixed number of statements, however many. */

@@ -3,7 +3,7 @@ import { CONSOLE_ROLE_LABELS, type ConsoleRole } from '@holdfast/contracts/permi
 import { dayWords } from '@holdfast/domain/dates/date-words';
 import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
 import { deadlinesOfRequest } from '@holdfast/domain/deadlines/deadlines-of-request';
-import { minutesFor, READING_MINUTES } from '@holdfast/domain/questionnaires/answering-time';
+import { minutesFor, minutesOf } from '@holdfast/domain/questionnaires/answering-time';
 import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { awaitsVendor, type RequestKind } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
@@ -82,7 +82,7 @@ export class RequestsService implements OnModuleInit {
       page: async (ctx, _today, after, limit) => (await this.reader.page(ctx, after, limit)).map(({ request, status }) => ({ matterId: request.id, facts: deadlinesOfRequest({ status, dueOn: request.begunByVendor ? null : request.dueOn }) })),
       follow: (ctx, id) => this.follow(ctx, id),
     });
-    for (const kind of ['taken_on', 'submitted', 'changes_requested', 'declined', 'signed'] as const) {
+    for (const kind of ['taken_on', 'submitted', 'changes_requested', 'declined', 'signed', 'stated', 'taken_back'] as const) {
       this.reactions.when('requester', kind, async (ctx, { requestId, byName, payload }) => {
         await this.follow(ctx, requestId);
         const { request } = await this.reader.sentBy(ctx, requestId);
@@ -107,11 +107,26 @@ export class RequestsService implements OnModuleInit {
     return this.sendQuestionnaire(ctx, vendorId, kind, questionnaire, ask);
   }
 
+  /** Asks for a statement; its words are frozen by whoever asks, in the same transaction. */
+  sendStatement(ctx: Ctx, vendorId: string, ask: Ask & { readonly title: string }): Promise<string> {
+    const purpose = ask.purpose || PURPOSE;
+    return this.open(ctx, vendorId, { ...ask, kind: 'statement', questionnaire: null, purpose, letter: invitation('invitation', 'statement', purpose, null) });
+  }
+
+  /** The same, where the vendor has no such request that still waits for its answer: nobody is asked twice. */
+  async sendUnlessOpen(ctx: Ctx, vendorId: string, ask: NewRequest): Promise<string> {
+    return this.uow.run(ctx, async (ctx) => {
+      await this.uow.takeTurns(ctx, `questionnaire ${ask.questionnaireId} of ${vendorId}`); // a second press finds it asked
+      const waiting = (await this.reader.sentTo(ctx, vendorId)).filter(({ status }) => awaitsVendor(status)).map(({ request }) => request.id);
+      if ([...(await this.reader.questionnaires(ctx, waiting)).values()].some(({ id }) => id === ask.questionnaireId)) throw new DomainError('rule_broken', 'It was asked for this already and has not answered yet');
+      return this.send(ctx, vendorId, ask);
+    });
+  }
+
   /** Sends this questionnaire, which may have been made for the occasion. */
   sendQuestionnaire(ctx: Ctx, vendorId: string, kind: RequestKind, questionnaire: Questionnaire, ask: Ask & { readonly agreementId?: string | null }): Promise<string> {
     const purpose = ask.purpose || PURPOSE;
-    const letter = { kind: 'vendor-invitation', variables: { minutes: minutesFor(questionnaire.questions.length), sectionCount: questionnaire.sections.length, purposeSentence: purpose } } as const;
-    return this.open(ctx, vendorId, { ...ask, kind, questionnaire, title: ask.title || questionnaire.title, purpose, letter });
+    return this.open(ctx, vendorId, { ...ask, kind, questionnaire, title: ask.title || questionnaire.title, purpose, letter: invitation('invitation', kind, purpose, questionnaire) });
   }
 
   /** Freezes what is asked, promises the mail that brings it, and starts the clock of its due day; says the request's id. */
@@ -200,13 +215,25 @@ export class RequestsService implements OnModuleInit {
     await this.letters.send(ctx, (await this.reader.sentBy(ctx, id)).request, letter);
   }
 
+  /** The invitation once more, at most once on a local day, while it waits for the vendor; false: it waits no more. */
+  remind(ctx: Ctx, id: string): Promise<boolean> {
+    return this.uow.run(ctx, async (ctx) => {
+      const { request, status } = await this.reader.sentBy(ctx, id);
+      if (!awaitsVendor(status)) return false;
+      const asked = (await this.reader.questionnaires(ctx, [id])).get(id);
+      await this.letters.send(ctx, request, invitation(`again.${await this.organizations.today(ctx)}`, request.kind, request.purpose, asked));
+      await this.audit.record(ctx, 'request.reminded', { subjectType: 'request', subjectId: id, vendorId: request.vendorId });
+      return true;
+    });
+  }
+
   /** Brings in whom the vendor passed the request on to: she is named on it from now on, and hears of it by mail. */
   private async bringIn(ctx: Ctx, { requestId, byName, payload: { name, email } }: ExchangeEvent): Promise<void> {
     const { request } = await this.reader.sentBy(ctx, requestId);
     const known = (await this.reader.participantsOf(ctx, requestId)).some((participant) => participant.email.toLowerCase() === String(email).toLowerCase());
     if (known) return;
     const participant = await this.requests.addParticipant(ctx, requestId, { contactId: null, name: String(name), email: String(email) });
-    await this.letters.sendTo(ctx, request, participant, { kind: 'request-passed-on', key: 'passed-on', variables: { passedByName: byName, minutes: READING_MINUTES, sectionCount: 1 } });
+    await this.letters.sendTo(ctx, request, participant, { kind: 'request-passed-on', key: 'passed-on', variables: { passedByName: byName, minutes: minutesOf(request.kind, 0), sectionCount: 1 } });
     await this.audit.record(ctx, 'request.passed_on', { subjectType: 'request', subjectId: requestId, vendorId: request.vendorId, detail: { by: byName } });
   }
 
@@ -225,7 +252,7 @@ export class RequestsService implements OnModuleInit {
       mail: {
         kind: 'reminder-before-due',
         kindAfter: 'after-due',
-        variables: { ...this.letters.variablesOf(request), minutes: String(asked ? minutesFor(asked.questions.length) : READING_MINUTES) },
+        variables: { ...this.letters.variablesOf(request), minutes: String(minutesOf(request.kind, asked?.questions.length ?? 0)) },
         link: this.letters.linkFor(request, participant),
       },
     })), { others: status === 'withdrawn' ? 'void' : 'met' });
@@ -237,3 +264,7 @@ export class RequestsService implements OnModuleInit {
     if (dueOn > addDays(today, FARTHEST_DAYS)) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/dueOn', message: 'is more than two years ahead' }]);
   }
 }
+
+/** The mail that brings a request; `key` names it within the request. */
+const invitation = (key: string, kind: RequestKind, purposeSentence: string, asked: Questionnaire | null | undefined): Letter =>
+  ({ kind: 'vendor-invitation', key, variables: { minutes: minutesOf(kind, asked?.questions.length ?? 0), sectionCount: asked?.sections.length ?? 1, purposeSentence } });

@@ -27,6 +27,8 @@ export interface RequestRow {
   readonly lastAt: Date;
   readonly submissionNumber: number | null;
   readonly decision: string | null;
+  /** Of a statement: it was made with exceptions. */
+  readonly withExceptions: boolean;
   readonly cursor: string;
 }
 
@@ -42,8 +44,8 @@ const FILTERS: Record<RequestFilter, string> = {
   open: `status in ${WAITING}`,
   late: `status in ${WAITING} and due_on < day and not begun_by_vendor`,
   to_review: `status in ('submitted', 'changes_requested', 'signed')`,
-  decided: `status in ('decided', 'countersigned')`,
-  withdrawn: `status in ('withdrawn', 'declined')`,
+  decided: `status in ('decided', 'countersigned', 'stated')`,
+  withdrawn: `status in ('withdrawn', 'declined', 'taken_back')`,
 };
 
 /** What each step that moves a request makes of it, for the statement to look up: it decides nothing. */
@@ -53,10 +55,11 @@ const MADE = Object.entries(REQUEST_STEPS).flatMap(([step, { to }]) => (to ? [`(
 const STATED = `
   today as materialized (select (holdfast_now() at time zone zone)::date as day from organization_profiles),
   stated as (
-    select r.*, today.day, s.status, l.at as last_at, l.submission_number
+    select r.*, today.day, s.status, l.at as last_at, l.submission_number, l.with_exceptions
     from requests r cross join today
     cross join lateral (select m.status from exchange_events e join (values ${MADE}) m (step, status) on m.step = e.kind where e.tenant_id = r.tenant_id and e.request_id = r.id order by e.number desc limit 1) s
-    cross join lateral (select max(e.at) as at, max((e.payload->>'submissionNumber')::int) filter (where e.kind = 'submitted') as submission_number from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id) l
+    cross join lateral (select max(e.at) as at, max((e.payload->>'submissionNumber')::int) filter (where e.kind = 'submitted') as submission_number,
+      coalesce(bool_or((e.payload->>'withExceptions')::boolean) filter (where e.kind = 'stated'), false) as with_exceptions from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id) l
     where r.tenant_id = $1
   )`;
 
@@ -77,6 +80,10 @@ export class RequestsViews {
     return row;
   }
 
+  many(ctx: Ctx, ids: readonly string[]): Promise<RequestRow[]> {
+    return this.rows(ctx, 'request-many', 'id = any($2)', [ids, ids.length]);
+  }
+
   /** How many each list holds today. */
   async counts(ctx: Ctx): Promise<Record<RequestFilter, number>> {
     const [row] = await this.uow.read<Record<RequestFilter, number>>(ctx, 'request-counts', `
@@ -90,7 +97,7 @@ export class RequestsViews {
     return this.uow.read<RequestRow>(ctx, name, `
       with ${STATED}
       select r.id, r.vendor_id as "vendorId", v.legal_name as "vendorName", r.kind, r.title, r.status, r.due_on as "dueOn", r.zone, r.begun_by_vendor as "begunByVendor", r.sent_at as "sentAt", r.sender_name as "senderName",
-        r.status in ${WAITING} and r.due_on < r.day and not r.begun_by_vendor as late, r.last_at as "lastAt", r.submission_number as "submissionNumber", r.sent_at::text as cursor,
+        r.status in ${WAITING} and r.due_on < r.day and not r.begun_by_vendor as late, r.last_at as "lastAt", r.submission_number as "submissionNumber", r.with_exceptions as "withExceptions", r.sent_at::text as cursor,
         (select c.questionnaire->>'version' from request_contents c where c.tenant_id = r.tenant_id and c.request_id = r.id) as "questionnaireVersion",
         p.name as "contactName", p.email as "contactEmail",
         (select e.payload->>'decision' from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id and e.kind = 'decided' order by e.number desc limit 1) as decision

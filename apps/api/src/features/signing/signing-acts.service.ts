@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { zoneWords } from '@holdfast/domain/dates/date-words';
 import type { ExchangeSide } from '@holdfast/domain/requests/request-steps';
 import { authorityStatement, CONSENT } from '@holdfast/domain/templates/signing-words';
-import { Clock } from '../../platform/clock/clock.js';
-import { type Ctx, systemCtx } from '../../platform/context/ctx.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { Ctx } from '../../platform/context/ctx.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import { Mail } from '../../platform/mail/mail.js';
-import { CODE_MINUTES, CodesService } from '../identity/codes.service.js';
-import { IdentityService } from '../identity/identity.service.js';
+import { ActCodes, type CodedAct } from './act-codes.service.js';
 import type { Signature } from './signature.entity.js';
 import type { Signing } from './signing.reader.js';
 import { SignaturesRepository } from './signing.repository.js';
-
-const clockWords = (at: Date, timeZone: string): string => new Intl.DateTimeFormat('en-US', { timeZone, timeStyle: 'short' }).format(at);
 
 /** What a person says and does when she signs. */
 export interface SignAct {
@@ -30,30 +23,11 @@ export interface SignAct {
 /** The act of signing, the same for both sides: consent, name, title, authority, and a fresh code for this very act. */
 @Injectable()
 export class SigningActs {
-  constructor(
-    private readonly uow: UnitOfWork, private readonly codes: CodesService, private readonly identity: IdentityService, private readonly signatures: SignaturesRepository,
-    private readonly mail: Mail, private readonly clock: Clock,
-  ) {}
+  constructor(private readonly codes: ActCodes, private readonly signatures: SignaturesRepository) {}
 
   /** Mails six digits to the address of whoever is about to sign; they are good for this version of this document, and no other act. */
-  async sendCode(ctx: Ctx, { request, current }: Signing, page: string, origin: string): Promise<string> {
-    const userId = ctx.actor.userId ?? '';
-    const { email, name } = await this.uow.run(ctx, (ctx) => this.identity.person(ctx, userId));
-    await this.codes.mayMail(email, origin);
-    const now = await this.clock.now();
-    const challengeId = await this.uow.run(systemCtx(request.tenantId), async (inRequester) => {
-      const { challengeId, secret } = await this.codes.start(inRequester, email);
-      await this.mail.plan(inRequester, {
-        key: `code.${challengeId}`, kind: 'sign-in-code', to: { email, name }, secret, link: { path: page }, subject: { type: 'request', id: request.id },
-        variables: {
-          requesterName: request.requesterName, requestTitle: `the signing of ${request.title}`, senderName: request.senderName, senderEmail: request.senderEmail,
-          codeMinutes: CODE_MINUTES, sentTime: clockWords(now, request.zone), zone: zoneWords(request.zone),
-        },
-      });
-      return challengeId;
-    });
-    await this.uow.run(ctx, (ctx) => this.signatures.expectCode(ctx, request.id, current.version, userId, challengeId));
-    return challengeId;
+  sendCode(ctx: Ctx, signing: Signing, page: string, origin: string): Promise<string> {
+    return this.codes.send(ctx, signingOf(signing), page, origin);
   }
 
   /** The same act again, by the same person on the same document: answered as it was, signed once. */
@@ -72,12 +46,8 @@ export class SigningActs {
   }
 
   /** Spends the code; says whose mailbox it proved and how that is told in the certificate. */
-  async prove(ctx: Ctx, { request, current }: Signing, { challengeId, code }: SignAct, origin: string): Promise<{ email: string; authenticated: string }> {
-    const { userId } = ctx.actor;
-    const expected = await this.uow.run(ctx, (ctx) => this.signatures.wasMailedFor(ctx, request.id, current.version, userId ?? '', challengeId));
-    if (!expected) throw new DomainError('rule_broken', 'This code was not mailed for this signature. Send a code for it, then type that one', [{ pointer: '/code', message: 'was not mailed for this signature' }]);
-    const email = await this.codes.check(challengeId, code, origin);
-    return { email, authenticated: `A six-digit code, mailed to ${email} for this signature, was typed in (challenge ${challengeId.slice(-12)}).` };
+  prove(ctx: Ctx, signing: Signing, { challengeId, code }: SignAct, origin: string): Promise<{ email: string; authenticated: string }> {
+    return this.codes.prove(ctx, signingOf(signing), challengeId, code, origin);
   }
 
   /** The row of a signature, for the transaction that takes the step. */
@@ -89,3 +59,5 @@ export class SigningActs {
     await this.signatures.insert(ctx, signature);
   }
 }
+
+const signingOf = ({ request, current }: Signing): CodedAct => ({ request, version: current.version, word: 'signature', what: `the signing of ${request.title}` });

@@ -21,6 +21,7 @@ export class SigningNews implements OnModuleInit {
 
   private async tell(ctx: Ctx, kind: Told, { requestId, number, byName }: ExchangeEvent): Promise<void> {
     const { request } = await this.requests.sentBy(ctx, requestId);
+    if (request.kind !== 'signature') return;
     const sender = await this.organizations.answerableFor(ctx, request.senderMemberId);
     const admin = await this.organizations.answerableFor(ctx, null);
     await this.mail.plan(ctx, {

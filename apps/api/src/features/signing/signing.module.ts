@@ -4,6 +4,7 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
+import { ActCodes } from './act-codes.service.js';
 import { RequesterSigningService } from './requester-signing.service.js';
 import { SealedDocument } from './sealed-document.entity.js';
 import { SealingService } from './sealing.service.js';
@@ -25,7 +26,8 @@ export const SIGNING_ENTITIES = [SealedDocument, Signature, SignatureDocument, S
   imports: [AgreementsModule, IdentityModule, OrganizationsModule, RequestsModule, TemplatesModule],
   controllers: [SigningConsoleController, SigningPortalController],
   providers: [
-    RequesterSigningService, SealedDocumentsRepository, SealingService, SignatureDocumentsRepository, SignaturesRepository, SignedCopiesRepository, SigningActs, SigningNews, SigningReader, SigningWorker, VendorSigningService,
+    ActCodes, RequesterSigningService, SealedDocumentsRepository, SealingService, SignatureDocumentsRepository, SignaturesRepository, SignedCopiesRepository, SigningActs, SigningNews, SigningReader, SigningWorker, VendorSigningService,
   ],
+  exports: [ActCodes],
 })
 export class SigningModule {}

@@ -15,7 +15,7 @@ export interface TimelineEntry extends Pick<AuditRow, 'id' | 'at' | 'action' | '
 }
 
 // What a vendor's page may show of an entry's detail: codes, days and counts. Anything else stays in the audit.
-const SHOWN = ['fields', 'phi', 'reason', 'on', 'covers', 'submissionNumber', 'dueOn', 'from', 'to', 'questions', 'decision', 'accepted'];
+const SHOWN = ['fields', 'phi', 'reason', 'on', 'covers', 'submissionNumber', 'dueOn', 'from', 'to', 'questions', 'decision', 'accepted', 'severity', 'since', 'withExceptions'];
 
 /** What happened with a vendor, told from the audit: newest first. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { minutesFor, READING_MINUTES } from '@holdfast/domain/questionnaires/answering-time';
+import { minutesOf } from '@holdfast/domain/questionnaires/answering-time';
 import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { REQUEST_KINDS, REQUEST_STATUSES, type RequestKind, type RequestStatus } from '@holdfast/domain/requests/request-steps';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
@@ -47,7 +47,7 @@ export class WelcomeView {
 
   static of({ request, status, participant }: Invited, { sections, questions }: Questionnaire): WelcomeView {
     const { kind, requesterName, vendorName, title, purpose, dueOn, zone, senderName, senderTitle, senderEmail } = request;
-    return { kind, requesterName, vendorName, title, purpose, dueOn, zone, senderName, senderTitle, senderEmail, maskedEmail: masked(participant.email), sections: sections.length, questions: questions.length, minutes: kind === 'signature' ? READING_MINUTES : minutesFor(questions.length), status };
+    return { kind, requesterName, vendorName, title, purpose, dueOn, zone, senderName, senderTitle, senderEmail, maskedEmail: masked(participant.email), sections: sections.length, questions: questions.length, minutes: minutesOf(kind, questions.length), status };
   }
 }
 

@@ -7,14 +7,14 @@ import { Field } from '@holdfast/ui/field';
 import { Section } from '@holdfast/ui/section';
 import { Timeline } from '@holdfast/ui/timeline';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useFormErrors } from '../../shared/form-errors.js';
 import { RequestStatus } from './request-status.js';
 import { moveDueDay, type Request, withdrawRequest } from './requests.api.js';
 
 const STEPS: Record<Request['steps'][number]['kind'], string> = {
   sent: 'Sent', taken_on: 'Taken on', submitted: 'Submitted', returned: 'Questions sent back', decided: 'Decided', withdrawn: 'Withdrawn', due_moved: 'Due day moved',
-  commented: 'Commented on', changes_requested: 'Changes asked for', passed_on: 'Passed on', declined: 'Declined', signed: 'Signed', reissued: 'New version sent', countersigned: 'Countersigned',
+  commented: 'Commented on', changes_requested: 'Changes asked for', passed_on: 'Passed on', declined: 'Declined', signed: 'Signed', reissued: 'New version sent', countersigned: 'Countersigned', stated: 'Stated', taken_back: 'Said to be true no longer',
 };
 const WAITING = ['sent', 'taken_on', 'returned'];
 
@@ -23,10 +23,12 @@ interface RequestFactsProps {
   readonly request: Request;
   readonly maySend: boolean;
   readonly mayWithdraw: boolean;
+  /** What the request is about, before its steps. */
+  readonly children?: ReactNode;
 }
 
 /** A request's state, its steps, and what its sender may still change. */
-export const RequestFacts = ({ organization, request, maySend, mayWithdraw }: RequestFactsProps) => {
+export const RequestFacts = ({ organization, request, maySend, mayWithdraw, children }: RequestFactsProps) => {
   const waits = WAITING.includes(request.status);
   return (
     <>
@@ -40,6 +42,7 @@ export const RequestFacts = ({ organization, request, maySend, mayWithdraw }: Re
         {waits && maySend && <MoveDueDay organization={organization} request={request} />}
         {(waits || ['submitted', 'changes_requested', 'signed'].includes(request.status)) && mayWithdraw && <Withdraw organization={organization} request={request} />}
       </div>
+      {children}
       <Section title="Steps">
         <Timeline ours="You" theirs="The vendor" entries={[...request.steps].reverse().map(({ number, kind, side, byName, at }) => ({ id: String(number), side: side === 'vendor' ? 'theirs' : 'ours', what: STEPS[kind], who: byName, at: <DateText instant={at} time="zone" /> }))} />
       </Section>

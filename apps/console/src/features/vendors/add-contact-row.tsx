@@ -7,7 +7,7 @@ import { addContact, type VendorRow } from './vendors.api.js';
 
 interface AddContactRowProps {
   readonly organization: string;
-  readonly vendor: VendorRow;
+  readonly vendor: Pick<VendorRow, 'id' | 'legalName'>;
   /** Saved: the hands go on to the next row. */
   readonly onSaved: (name: string) => void;
   readonly onClose: () => void;

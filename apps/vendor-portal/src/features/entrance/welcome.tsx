@@ -60,7 +60,7 @@ export const About = ({ welcome }: { welcome: WelcomeData }) => (
   <Section title="What this is about">
     <DefinitionList items={[
       { term: 'Asked by', value: <>{[welcome.senderName, welcome.senderTitle].filter(Boolean).join(', ')}, {welcome.requesterName}<br /><a href={`mailto:${welcome.senderEmail}`}>{welcome.senderEmail}</a></> },
-      { term: 'Asks for', value: welcome.kind === 'signature' ? `You read an agreement and sign it, or say what should change. About ${welcome.minutes} minutes.` : `Up to ${welcome.questions} questions in ${welcome.sections} ${welcome.sections === 1 ? 'section' : 'sections'}, about ${welcome.minutes} minutes. Your answers decide which apply.` },
+      { term: 'Asks for', value: welcome.kind === 'signature' ? `You read an agreement and sign it, or say what should change. About ${welcome.minutes} minutes.` : welcome.kind === 'statement' ? `You read a statement and make it, or say what is not true. About ${welcome.minutes} minutes.` : `Up to ${welcome.questions} questions in ${welcome.sections} ${welcome.sections === 1 ? 'section' : 'sections'}, about ${welcome.minutes} minutes. Your answers decide which apply.` },
       { term: 'Due', value: <><DateText day={welcome.dueOn} />, by the end of that day in {zoneWords(welcome.zone)}</> },
     ]} />
     {welcome.status !== 'withdrawn' && <p className="quiet after">You can stop at any point and come back with the same link. Not the right person? Write to {welcome.senderName || welcome.requesterName}: only {welcome.maskedEmail} can open this request.</p>}

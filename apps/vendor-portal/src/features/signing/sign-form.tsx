@@ -1,6 +1,7 @@
 import { Button } from '@holdfast/ui/button';
 import { ErrorSummary, type FieldError } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
+import { Tick } from '@holdfast/ui/tick';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorAt, useFormErrors } from '../../shared/form-errors.js';
@@ -65,10 +66,3 @@ export const SignForm = ({ organization, signing: { requestId, documentSha256, c
     </form>
   );
 };
-
-const Tick = ({ id, checked, onChange, error, children }: { id: string; checked: boolean; onChange: (checked: boolean) => void; error?: string; children: React.ReactNode }) => (
-  <div className={error ? 'fld bad' : 'fld'}>
-    {error && <p className="msg st sgap" id={`${id}-error`}><span className="vh">Error: </span>{error}</p>}
-    <label className="pick"><input type="checkbox" id={id} aria-describedby={error ? `${id}-error` : undefined} aria-invalid={error ? true : undefined} checked={checked} onChange={({ target }) => onChange(target.checked)} /><span>{children}</span></label>
-  </div>
-);

@@ -10,6 +10,7 @@ import { Section } from '@holdfast/ui/section';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { FetchFile } from '../../shared/fetch-file.js';
 import { OtherWays } from './other-ways.js';
 import { SignForm } from './sign-form.js';
 import { comment, documentAddress, sayRead, sealedAddress, type Signing, signingOf } from './signing.api.js';
@@ -43,7 +44,7 @@ export const SigningDesk = ({ organization, requestId }: { organization: string;
       {signing.status === 'taken_on' && <p className="after"><a href="#name" onClick={(event) => { event.preventDefault(); toSignature(); }}>Go to where you sign</a></p>}
       <Standing signing={signing} organization={organization} />
       {signing.reissuedBecause && <p className="prev">Version {signing.version}: {signing.reissuedBecause}{signing.changes.length > 0 && `. What changed is marked: ${signing.changes.map(({ label }) => label).join(', ')}.`}{signing.voided.length > 0 && ' What was signed before is void.'}</p>}
-      <Section title="Read it" aside={<Fetch title="The PDF could not be fetched" address={() => documentAddress(organization, requestId)}>Download the PDF</Fetch>}>
+      <Section title="Read it" aside={<FetchFile title="The PDF could not be fetched" address={() => documentAddress(organization, requestId)}>Download the PDF</FetchFile>}>
         <p className="quiet">{signing.pages} pages as PDF, the same words as here. SHA-256 of the PDF: <span className="sha">{signing.documentSha256}</span></p>
         <details className="after" open={open || undefined}>
           <summary>The agreement</summary>
@@ -72,7 +73,7 @@ const Standing = ({ signing: { signatures, sealed, requesterName, vendorName }, 
       </Section>
     )}
     {sealed && (
-      <Section title="Your sealed copy" aside={<Fetch title="Your copy could not be fetched" address={() => sealedAddress(organization, signing.requestId)}>Download the sealed document</Fetch>}>
+      <Section title="Your sealed copy" aside={<FetchFile title="Your copy could not be fetched" address={() => sealedAddress(organization, signing.requestId)}>Download the sealed document</FetchFile>}>
         <p>It is in your own workspace, with its certificate of signatures. The seal was made by this Holdfast instance; one changed byte breaks it.</p>
         <p className="quiet">SHA-256 of the document as it was shown and agreed: <span className="sha">{sealed.documentSha256}</span></p>
         <p className="quiet">SHA-256 of the sealed file: <span className="sha">{sealed.sha256}</span></p>
@@ -80,12 +81,6 @@ const Standing = ({ signing: { signatures, sealed, requesterName, vendorName }, 
     )}
   </>
 );
-
-/** A button that asks for a short-lived address and goes there. */
-const Fetch = ({ address, title, children }: { address: () => Promise<{ address: string }>; title: string; children: string }) => {
-  const fetching = useMutation({ mutationFn: address, onSuccess: ({ address }) => window.location.assign(address) });
-  return <><Button size="small" disabled={fetching.isPending} onClick={() => fetching.mutate()}>{children}</Button>{fetching.isError && <ProblemAlert title={title} error={fetching.error} lesser level={3} />}</>;
-};
 
 const ClauseTalk = ({ signing, clause, open, onSay }: { signing: Signing; clause: { id: string; number: string; heading: string }; open: boolean; onSay: (text: string) => Promise<void> }) => {
   const [writing, setWriting] = useState(false);

@@ -14,13 +14,15 @@ const stateOf = ({ kind, status, returned, answered, late }: TaskRow): ReactNode
   if (late) return <Status state="passed">Due day passed</Status>;
   switch (status) {
     case 'sent': return <span className="tag">Not started</span>;
-    case 'taken_on': return <span className={answered > 0 ? 'tag on' : 'tag'}>{kind === 'signature' ? 'To sign' : answered > 0 ? 'In progress' : 'Not started'}</span>;
+    case 'taken_on': return <span className={answered > 0 ? 'tag on' : 'tag'}>{kind === 'signature' ? 'To sign' : kind === 'statement' ? 'To state' : answered > 0 ? 'In progress' : 'Not started'}</span>;
     case 'returned': return <span className="tag bad">{returned} sent back</span>;
     case 'submitted': return 'Submitted';
     case 'decided': return 'Decided';
     case 'changes_requested': return 'You asked for changes';
     case 'signed': return 'Signed by you';
     case 'countersigned': return 'Signed by both';
+    case 'stated': return 'Stated by you';
+    case 'taken_back': return 'True no longer';
     case 'declined': return 'Declined';
     case 'withdrawn': return 'Withdrawn';
   }
@@ -40,7 +42,7 @@ export const TaskList = ({ tasks, link }: { tasks: readonly TaskOfOrganization[]
           <li key={task.id}>
             <span>
               {link(each)}
-              <small className="quiet">{task.requesterName}. {isOpen(task) && task.kind !== 'signature' && <>{task.answered} of {task.asked} answered. </>}{task.begunByVendor ? 'You report this without being asked' : <>Due <DateText day={task.dueOn} /></>}</small>
+              <small className="quiet">{task.requesterName}. {isOpen(task) && task.asked > 0 && <>{task.answered} of {task.asked} answered. </>}{task.begunByVendor ? 'You report this without being asked' : <>Due <DateText day={task.dueOn} /></>}</small>
             </span>
             <span>{stateOf(task)}</span>
           </li>
