@@ -3,7 +3,7 @@ import type { LocalDate } from '../dates/local-date.js';
 /** Where a deadline comes from: only law and contract can be broken by letting it pass; proposed rules bind nobody yet. */
 export type DeadlineBasis = 'law' | 'contract' | 'policy' | 'proposed';
 
-export type DeadlineKind = 'agreement_notice' | 'agreement_end' | 'agreement_review' | 'agreement_cure' | 'closing_due' | 'closing_backups' | 'closing_kept' | 'request_due';
+export type DeadlineKind = 'agreement_notice' | 'agreement_end' | 'agreement_review' | 'agreement_cure' | 'closing_due' | 'closing_backups' | 'closing_kept' | 'request_due' | 'contact_bounced';
 
 /** One dated duty that follows from facts. Kind and occurrence together are its identity: the same facts open the same row again. */
 export interface DeadlineFact {

@@ -1,7 +1,8 @@
+import type { MessageState } from '@holdfast/contracts/deliveries';
 import type { NumberedEvent } from './calendar-event.js';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-export type MessageState = 'planned' | 'sending' | 'accepted' | 'deferred' | 'bounced' | 'dead' | 'cancelled';
+export type { MessageState };
 
 /** Where a mail's one link goes. The token is computed when it is sent, so it stands nowhere. */
 export interface MailLink {
