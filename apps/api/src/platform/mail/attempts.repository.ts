@@ -26,7 +26,7 @@ export class AttemptsRepository extends TenantRepository<MessageAttempt> {
   begin(ctx: Ctx, lease: string, messages: readonly { readonly id: string; readonly fresh?: Readonly<Record<string, string>> }[]): Promise<Attempt[]> {
     return this.sql<Attempt>(ctx, `
       with begun as (
-        update messages m set attempt_count = attempt_count + 1, leased_until = holdfast_now() + interval '${LEASE}', variables = case when b.fresh is null then m.variables else m.variables || b.fresh end
+        update messages m set attempt_count = attempt_count + 1, variables = case when b.fresh is null then m.variables else m.variables || b.fresh end
         from json_to_recordset($3::json) as b(id uuid, fresh jsonb)
         where m.tenant_id = $1 and m.id = b.id and m.lease = $2 and m.state = 'sending' and m.leased_until >= holdfast_now() and (m.collapse_key is null
           or not exists (select from messages n where n.tenant_id = $1 and n.collapse_key = m.collapse_key and (n.planned_at, n.id) > (m.planned_at, m.id)))

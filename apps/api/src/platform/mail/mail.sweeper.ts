@@ -16,6 +16,7 @@ export class MailSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(private readonly messages: MessagesRepository, private readonly sender: MailSender) {}
 
   onApplicationBootstrap(): void {
+    this.sender.whenMoreWaits(() => this.loop.now());
     this.loop.start();
   }
 

@@ -1,6 +1,6 @@
-import { Transform } from 'node:stream';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
+import { mimeOf } from './mime-mail.js';
 import { MailRefusal, MailTransport, type OutgoingMail } from './mail-transport.js';
 
 interface SmtpError extends Error {
@@ -42,17 +42,18 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
     // The last byte of a mail that the connection takes: from here on, silence may mean that it arrived.
     this.smtp.use('stream', ({ message, data }, done) => {
       const { handedOver } = data as Watched;
-      const pass = (chunk: Buffer, _: string, next: (error: null, chunk: Buffer) => void) => next(null, chunk);
-      message.transform(() => new Transform({ transform: pass, flush: (next) => (handedOver?.(), next()) }));
+      const read = message.createReadStream.bind(message);
+      message.createReadStream = (options) => read(options).once('end', () => handedOver?.());
       done();
     });
   }
 
-  async send({ messageId, from, to, replyTo, subject, text, html, calendar, envelopeId, headers }: OutgoingMail): Promise<{ serverWords: string }> {
+  async send(mail: OutgoingMail): Promise<{ serverWords: string }> {
+    const { from, to, envelopeId } = mail;
     let has = false;
     const watched: Watched = { handedOver: () => void (has = true) };
     try {
-      const { response } = await this.smtp.sendMail({ messageId, from, to, replyTo, subject, text, html, headers, ...(calendar && { attachments: [dueDay(calendar)] }), dsn: bringBack(envelopeId, to.address), ...watched });
+      const { response } = await this.smtp.sendMail({ raw: mimeOf(mail), envelope: { from: from.address, to: to.address }, dsn: bringBack(envelopeId, to.address), ...watched });
       return { serverWords: response };
     } catch (error) {
       throw refusalOf(error as SmtpError, has);
@@ -63,8 +64,6 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
     this.smtp.close();
   }
 }
-
-const dueDay = (calendar: string) => ({ filename: 'due.ics', content: calendar, contentType: 'text/calendar; charset=utf-8; method=PUBLISH' });
 
 /** A server that can is told to say which mail it could not deliver, and to send the headers back without the mail. */
 const bringBack = (id: string, recipient: string) => ({ id, return: 'headers', notify: ['failure', 'delay'], recipient: `rfc822;${recipient}` });
