@@ -93,7 +93,7 @@ export class MailSender implements OnModuleDestroy {
 
   /** Keeps some under way, and writes down in one transaction those that ended and those that begin. */
   private async send(ctx: Ctx, lease: string, batch: readonly Message[]): Promise<void> {
-    const waiting = [...batch].sort((a, b) => Number(a.crashCount > 0) - Number(b.crashCount > 0));
+    const waiting = [...batch].sort((a, b) => Number(isSuspect(a)) - Number(isSuspect(b)));
     const flying = new Set<Promise<void>>();
     const ended: Ended[] = [];
     while (waiting.length > 0 || flying.size > 0 || ended.length > 0) {
@@ -178,9 +178,12 @@ export class MailSender implements OnModuleDestroy {
   }
 }
 
-/** As many as may join those under way. What ended a worker before goes alone, so that it takes nobody with it. */
+/** Once may be an accident; a mail on whose way two workers ended may be what ends them. */
+const isSuspect = ({ crashCount }: Message): boolean => crashCount > 1;
+
+/** As many as may join those under way. A suspect goes alone, so that it takes nobody with it. */
 const takeNext = (waiting: Message[], flying: number): Message[] => {
-  const firstSuspect = waiting.findIndex(({ crashCount }) => crashCount > 0);
+  const firstSuspect = waiting.findIndex(isSuspect);
   if (firstSuspect === 0) return flying === 0 ? waiting.splice(0, 1) : [];
   return waiting.splice(0, Math.min(AT_ONCE - flying, firstSuspect < 0 ? waiting.length : firstSuspect));
 };
