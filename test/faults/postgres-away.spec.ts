@@ -135,7 +135,7 @@ describe('PostgreSQL that crashes', () => {
     await owner.connect();
     await owner.query(`select set_config('app.tenant_id', (select id::text from organizations where slug = $1), false)`, [office.slug]);
     const kept = new Set((await owner.query('select legal_name from vendors')).rows.map(({ legal_name }) => legal_name));
-    const { rows: [{ unaudited }] } = await owner.query(`select count(*)::int as unaudited from vendors v where not exists (select from audit_entries a where a.subject_id = v.id and a.action = 'vendor.created')`);
+    const { rows: [{ unaudited }] } = await owner.query(`select count(*)::int as unaudited from vendors v where not exists (select from audit_entries a where a.subject_id = v.id::text and a.action = 'vendor.created')`);
     await owner.end();
     expect(told.filter((name) => !kept.has(name))).toEqual([]);
     expect(unaudited).toBe(0);
