@@ -13,6 +13,8 @@ import { useMay } from './use-may.js';
 const FIRST = 8;
 
 /** What needs somebody: the numbers, then the first of each list. */
+const UNDELIVERED = { filter: 'undelivered' } as const;
+
 export const TodayRoute = () => {
   const { organization } = useParams({ from: '/$organization/today' });
   const all = (to: string, words: string) => <PlainLink to={`/${organization}/${to}`}>{words}</PlainLink>;
@@ -27,7 +29,7 @@ export const TodayRoute = () => {
       <Section number={3} title="To review" aside={all('requests?filter=to_review', 'All to review')}>
         <RequestList organization={organization} question={{ filter: 'to_review', limit: FIRST }} linkTo={({ id }, words) => <Link to="/$organization/requests/$requestId/review" params={{ organization, requestId: id }}>{words}</Link>} whenEmpty={<EmptyState title="Nothing is to review" level={3} />} />
       </Section>
-      <Section number={4} title="Not delivered" aside={all('deliveries?filter=undelivered', 'All deliveries')}><DeliveryList organization={organization} undelivered whenEmpty={<EmptyState title="Every mail was accepted or is on its way" level={3} />} /></Section>
+      <Section number={4} title="Not delivered" aside={all('deliveries?filter=undelivered', 'All deliveries')}><DeliveryList organization={organization} question={UNDELIVERED} mayAct={may('message:retry')} linkTo={(id, words) => all(`deliveries?message=${id}`, words)} whenEmpty={<EmptyState title="Every mail was accepted or is on its way" level={3} />} /></Section>
     </>
   );
 };
