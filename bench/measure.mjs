@@ -1,5 +1,6 @@
 import { againstPgbench } from './against-pgbench.mjs';
 import { create } from './create.mjs';
+import { deliver } from './deliver.mjs';
 import { openInstance } from './instance.mjs';
 import { pdfNeighbours } from './pdf-neighbours.mjs';
 import { queueDown } from './queue-down.mjs';
@@ -22,6 +23,8 @@ export const measure = async (tell) => {
     rows.push(await create(instance));
     tell('neighbours of a printer');
     rows.push(await pdfNeighbours(instance, lists.small));
+    tell('mail');
+    rows.push(await deliver(instance));
     tell('the queue taken away');
     rows.push(await queueDown(instance));
   } finally {

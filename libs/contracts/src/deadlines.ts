@@ -21,6 +21,7 @@ export const DEADLINE_KIND_LABELS: Record<DeadlineKind, string> = {
   finding_due: 'Finding: remediate',
   review_due: 'Review: by schedule',
   schedule_due: 'Schedule: somebody to ask is missing',
+  contact_bounced: 'Contact: mail came back',
 };
 
 export const PLAN_PROBLEMS: Record<PlanProblem, string> = {

@@ -10,12 +10,16 @@ import { TodayFigures } from '../features/overview/today-figures.js';
 import { RequestList } from '../features/requests/request-list.js';
 import { MATTER_KEYS, Matters } from './matters.js';
 import { PlainLink } from './plain-link.js';
+import { useMay } from './use-may.js';
 
 const FIRST = 8;
+
+const UNDELIVERED = { filter: 'undelivered' } as const;
 
 /** What needs somebody: the numbers, then the first of each list. */
 export const TodayRoute = () => {
   const { organization } = useParams({ from: '/$organization/today' });
+  const may = useMay(organization);
   const overdue = useQuery(today(organization)).data?.counts.overdue ?? 0;
   const all = (to: string, words: string) => <PlainLink to={`/${organization}/${to}`}>{words}</PlainLink>;
   return (
@@ -26,7 +30,7 @@ export const TodayRoute = () => {
       <Section number={3} title="To review" aside={all('requests?filter=to_review', 'All to review')}>
         <RequestList organization={organization} question={{ filter: 'to_review', limit: FIRST }} linkTo={({ id }, words) => <Link to="/$organization/requests/$requestId/review" params={{ organization, requestId: id }}>{words}</Link>} whenEmpty={<EmptyState title="Nothing is to review" level={3} />} />
       </Section>
-      <Section number={4} title="Not delivered" aside={all('deliveries?filter=undelivered', 'All deliveries')}><DeliveryList organization={organization} undelivered whenEmpty={<EmptyState title="Every mail was accepted or is on its way" level={3} />} /></Section>
+      <Section number={4} title="Not delivered" aside={all('deliveries?filter=undelivered', 'All deliveries')}><DeliveryList organization={organization} question={UNDELIVERED} mayAct={may('message:retry')} linkTo={(id, words) => all(`deliveries?message=${id}`, words)} whenEmpty={<EmptyState title="Every mail was accepted or is on its way" level={3} />} /></Section>
       <ScreenKeys keys={MATTER_KEYS} />
     </>
   );

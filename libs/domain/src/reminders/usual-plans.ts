@@ -18,6 +18,7 @@ export const USUAL_PLANS: Readonly<Record<DeadlineKind, ReminderPlan>> = {
   finding_due: at([14, 7, 0, -7]),
   review_due: at([30, 7, 0, -14], 10),
   schedule_due: at([0, -7], 5),
+  contact_bounced: at([0, -3], 5),
 };
 
 /** Kinds whose day takes the matter with it: a notice date that passed brings the next term's, a backup that expired is gone. Nothing reminds of them afterwards. */
@@ -40,4 +41,4 @@ export const planProblem = (kind: DeadlineKind, { daysBefore, at: time, escalate
 };
 
 /** Kinds that only the organization's own policy dates: their reminders may be silenced. The others may stand in a law or a contract. */
-export const ONLY_POLICY: readonly DeadlineKind[] = ['agreement_review', 'closing_kept', 'request_due', 'determination_review', 'evidence_expiry', 'finding_due', 'review_due', 'schedule_due'];
+export const ONLY_POLICY: readonly DeadlineKind[] = ['agreement_review', 'closing_kept', 'request_due', 'determination_review', 'evidence_expiry', 'finding_due', 'review_due', 'schedule_due', 'contact_bounced'];

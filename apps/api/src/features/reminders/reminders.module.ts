@@ -10,6 +10,7 @@ import { PlansService } from './plans.service.js';
 import { Preference } from './preference.entity.js';
 import { PreferencesRepository } from './preferences.repository.js';
 import { PreferencesService } from './preferences.service.js';
+import { ReminderMails } from './reminder-mails.js';
 import { ReminderPeople } from './reminder-people.js';
 import { Reminder } from './reminder.entity.js';
 import { RemindersConsoleController } from './reminders.console.controller.js';
@@ -25,7 +26,7 @@ export const REMINDERS_ENTITIES = [Pause, Preference, Reminder, StoredPlan];
 @Module({
   imports: [DeadlinesModule, OrganizationsModule, VendorsModule],
   controllers: [RemindersConsoleController],
-  providers: [PausesRepository, PausesService, PlansRepository, PlansService, PreferencesRepository, PreferencesService, ReminderPeople, RemindersPlanner, RemindersPost, RemindersReader, RemindersRepository, RemindersWorker],
+  providers: [PausesRepository, PausesService, PlansRepository, PlansService, PreferencesRepository, PreferencesService, ReminderMails, ReminderPeople, RemindersPlanner, RemindersPost, RemindersReader, RemindersRepository, RemindersWorker],
   exports: [RemindersReader],
 })
 export class RemindersModule {}

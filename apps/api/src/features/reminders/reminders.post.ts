@@ -17,6 +17,7 @@ import { noticeVariables, timeLeft } from './notice.js';
 import { PausesRepository } from './pauses.repository.js';
 import { binds } from './recipients.js';
 import type { Reminder } from './reminder.entity.js';
+import { collapseKeyOf } from './reminder-mails.js';
 import { RemindersRepository } from './reminders.repository.js';
 
 /** As many mails, and as many people’s digests, as one turn of an organization takes. */
@@ -94,7 +95,8 @@ export class RemindersPost {
   private async write(ctx: Ctx, reminder: Reminder, deadline: Deadline, desk: Desk): Promise<string | null> {
     const { id, dueOn, matterType, matterId, mail } = deadline;
     const { step, level, recipientMemberId, recipientContactId } = reminder;
-    const base = { key: `deadline.${id}.${dueOn}.${step}.${recipientContactId ?? recipientMemberId}`, subject: { type: matterType, id: matterId } };
+    const recipientId = recipientContactId ?? (recipientMemberId as string);
+    const base = { key: `deadline.${id}.${dueOn}.${step}.${recipientId}`, collapseKey: collapseKeyOf(id, recipientId), subject: { type: matterType, id: matterId } };
     const left = daysBetween(desk.today, dueOn);
     if (recipientContactId !== null) {
       const contact = deadline.vendorId ? await this.vendors.contact(ctx, deadline.vendorId, recipientContactId) : null;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dayWords, zoneWords } from '@holdfast/domain/dates/date-words';
 import type { Ctx } from '../../platform/context/ctx.js';
+import type { CalendarEvent } from '../../platform/mail/calendar-event.js';
 import { Mail } from '../../platform/mail/mail.js';
 import type { MailLink } from '../../platform/mail/message.entity.js';
 import { invitationLink } from './invitation-key.facts.js';
@@ -31,7 +32,13 @@ export class RequestLetters {
       variables: { ...this.variablesOf(request), ...variables, recipientName: participant.name },
       link: this.linkFor(request, participant),
       subject: { type: 'request', id: request.id },
+      calendar: request.begunByVendor ? undefined : this.dueDay(request),
     });
+  }
+
+  /** The due day, to note in a calendar: one entry for a request, whichever mail brings it. */
+  dueDay({ id, title, requesterName, dueOn, zone }: VendorRequest): CalendarEvent {
+    return { uid: `request.${id}`, title: `${title}: due to ${requesterName}`, day: dueOn, zone: zoneWords(zone) };
   }
 
   /** What every mail of a request says. */

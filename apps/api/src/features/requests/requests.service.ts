@@ -11,7 +11,9 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { MailKinds } from '../../platform/mail/mail-kinds.js';
+import type { MailPlan } from '../../platform/mail/mail-plan.js';
 import { Mail } from '../../platform/mail/mail.js';
+import type { MailLink } from '../../platform/mail/message.entity.js';
 import { DeadlineSources } from '../deadlines/deadline-sources.facts.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
@@ -93,6 +95,7 @@ export class RequestsService implements OnModuleInit {
     for (const kind of ['returned', 'decided', 'withdrawn', 'due_moved', 'reissued', 'countersigned'] as const) {
       this.reactions.when('vendor', kind, (ctx, { requestId }) => this.audit.record(ctx, `task.${kind}`, { subjectType: 'request', subjectId: requestId }));
     }
+    this.mailKinds.whenReaddressed('request', (ctx, { subjectId }, to) => this.readdress(ctx, subjectId ?? '', to));
     for (const kind of ['reminder-before-due', 'after-due']) {
       this.mailKinds.stillWanted(kind, async (ctx, { subjectId, variables }) => {
         const { request, status } = await this.reader.sentBy(ctx, subjectId ?? '');
@@ -237,10 +240,20 @@ export class RequestsService implements OnModuleInit {
     await this.audit.record(ctx, 'request.passed_on', { subjectType: 'request', subjectId: requestId, vendorId: request.vendorId, detail: { by: byName } });
   }
 
+  /** Names somebody else at the vendor on it, or the same at her right address: her link is her own, and it is she who is reminded. */
+  private async readdress(ctx: Ctx, id: string, { contactId = null, name, email }: MailPlan['to']): Promise<{ link: MailLink }> {
+    const { request } = await this.reader.sentBy(ctx, id);
+    const known = (await this.reader.participantsOf(ctx, id)).find((participant) => participant.email.toLowerCase() === email.toLowerCase());
+    const participant = known ?? (await this.requests.addParticipant(ctx, id, { contactId, name, email }));
+    await this.follow(ctx, id);
+    return { link: this.letters.linkFor(request, participant) };
+  }
+
   /** Brings the request's deadline up to date with its steps. */
   private async follow(ctx: Ctx, id: string): Promise<void> {
     const { request, status } = await this.reader.sentBy(ctx, id);
-    const [participant] = await this.reader.participantsOf(ctx, id);
+    const participants = await this.reader.participantsOf(ctx, id);
+    const participant = participants.findLast(({ contactId }) => contactId !== null) ?? participants[0];
     const asked = (await this.reader.questionnaires(ctx, [id])).get(id);
     await this.deadlines.follow(ctx, 'request', id, deadlinesOfRequest({ status, dueOn: request.begunByVendor ? null : request.dueOn }).map(({ kind, occurrence, dueOn, basis, reasons }) => ({
       vendorId: request.vendorId, kind, occurrence, basis, dueOn, reasons,

@@ -29,6 +29,25 @@ export class ContactsRepository extends TenantRepository<Contact> {
     return rows.length > 0;
   }
 
+  /** Marks it, while this is still its address; false when it was marked already, or is mended. */
+  async bounced(ctx: Ctx, vendorId: string, id: string, email: string): Promise<boolean> {
+    return this.set(ctx, `deliverability = 'bounced'`, `lower(email) = lower($4) and deliverability <> 'bounced'`, [vendorId, id, email]);
+  }
+
+  /** True when it was marked. */
+  async mended(ctx: Ctx, vendorId: string, id: string): Promise<boolean> {
+    return this.set(ctx, `deliverability = 'unknown'`, `deliverability = 'bounced'`, [vendorId, id]);
+  }
+
+  async setAddress(ctx: Ctx, vendorId: string, id: string, email: string): Promise<void> {
+    await this.set(ctx, `email = $4, deliverability = 'unknown', version = version + 1`, 'true', [vendorId, id, email]);
+  }
+
+  private async set(ctx: Ctx, change: string, when: string, values: unknown[]): Promise<boolean> {
+    const [rows] = (await this.sql<unknown>(ctx, `update contacts set ${change} where tenant_id = $1 and vendor_id = $2 and id = $3 and ${when} returning id`, [ctx.tenantId, ...values])) as [unknown[], number];
+    return rows.length > 0;
+  }
+
   async remove(ctx: Ctx, vendorId: string, id: string): Promise<boolean> {
     return (await this.rows(ctx).delete({ id, vendorId })).affected === 1;
   }

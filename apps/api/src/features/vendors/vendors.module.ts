@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { ContactChanges } from './contact-changes.facts.js';
 import { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
 import { Vendor } from './vendor.entity.js';
@@ -15,7 +16,7 @@ export const VENDORS_ENTITIES = [Contact, Vendor];
 @Module({
   imports: [OrganizationsModule],
   controllers: [VendorsConsoleController],
-  providers: [ContactsRepository, VendorsReader, VendorsRepository, VendorsService, VendorsViews, VendorTimelineService],
-  exports: [VendorsReader, VendorsService],
+  providers: [ContactChanges, ContactsRepository, VendorsReader, VendorsRepository, VendorsService, VendorsViews, VendorTimelineService],
+  exports: [ContactChanges, VendorsReader, VendorsService],
 })
 export class VendorsModule {}

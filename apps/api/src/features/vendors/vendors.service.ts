@@ -6,7 +6,9 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
+import { DeliveriesReader } from '../../platform/mail/deliveries.reader.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
+import { ContactChanges } from './contact-changes.facts.js';
 import type { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
 import type { ImportedVendor, Vendor, VendorDetails } from './vendor.entity.js';
@@ -21,6 +23,8 @@ export class VendorsService {
     private readonly reader: VendorsReader,
     private readonly contacts: ContactsRepository,
     private readonly organizations: OrganizationsReader,
+    private readonly contactChanges: ContactChanges,
+    private readonly deliveries: DeliveriesReader,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
   ) {}
@@ -64,7 +68,9 @@ export class VendorsService {
   contactsOf(ctx: Ctx, vendorId: string): Promise<Contact[]> {
     return this.uow.run(ctx, async (ctx) => {
       await this.reader.existing(ctx, vendorId);
-      return this.contacts.ofVendor(ctx, vendorId);
+      const contacts = await this.contacts.ofVendor(ctx, vendorId);
+      const reached = await this.deliveries.reached(ctx, contacts);
+      return contacts.map((contact) => (contact.deliverability === 'unknown' && reached.has(contact.id) ? { ...contact, deliverability: 'good' } : contact));
     });
   }
 
@@ -81,8 +87,32 @@ export class VendorsService {
   removeContact(ctx: Ctx, vendorId: string, id: string): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       if (!(await this.contacts.remove(ctx, vendorId, id))) throw new DomainError('not_found', 'No such contact');
+      await this.contactChanges.mended(ctx, id);
       await this.audit.record(ctx, 'contact.removed', { subjectType: 'contact', subjectId: id, vendorId });
     });
+  }
+
+  /** Another address for the same person, in the transaction of `ctx`. */
+  async correctAddress(ctx: Ctx, vendorId: string, id: string, email: string): Promise<Contact> {
+    const contact = await this.contacts.find(ctx, vendorId, id);
+    if (!contact) throw new DomainError('not_found', 'No such contact');
+    if (contact.email.toLowerCase() !== email.toLowerCase() && (await this.contacts.hasAddress(ctx, vendorId, email))) {
+      throw new DomainError('conflict', 'This vendor has a contact with that address already: choose her', [{ pointer: '/email', message: 'is another contact’s' }]);
+    }
+    await this.contacts.setAddress(ctx, vendorId, id, email);
+    await this.contactChanges.mended(ctx, id);
+    await this.audit.record(ctx, 'contact.corrected', { subjectType: 'contact', subjectId: id, vendorId });
+    return { ...contact, email, deliverability: 'unknown' };
+  }
+
+  /** Mail to this address came back for good. True for the first; false too when the address is another by now. */
+  contactBounced(ctx: Ctx, vendorId: string, id: string, email: string): Promise<boolean> {
+    return this.contacts.bounced(ctx, vendorId, id, email);
+  }
+
+  /** Somebody says that the address takes mail after all. */
+  async contactMended(ctx: Ctx, vendorId: string, id: string): Promise<void> {
+    if (await this.contacts.mended(ctx, vendorId, id)) await this.contactChanges.mended(ctx, id);
   }
 
   sampleIds(ctx: Ctx): Promise<string[]> {

@@ -12,4 +12,8 @@ export class IdempotencyKey {
   @Column('int', { nullable: true }) status!: number | null;
   @Column('jsonb', { nullable: true }) answer!: object | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  /** Which of several calls with this key has it. */
+  @Column('uuid', { nullable: true }) claim!: string | null;
+  /** Written in the transaction that changed something. */
+  @Column('timestamptz', { name: 'effected_at', nullable: true }) effectedAt!: Date | null;
 }

@@ -6,7 +6,7 @@ import { DomainError } from '../errors/domain-error.js';
 /** The file a request brings as its whole body, not yet read. */
 export const Upload = createParamDecorator((_: unknown, host: ExecutionContext): Readable => {
   const { body } = host.switchToHttp().getRequest<FastifyRequest>();
-  if (!(body instanceof Readable)) throw new DomainError('invalid', 'Send the file itself, as application/octet-stream');
+  if (!(body instanceof Readable)) throw new DomainError('invalid', 'Send the file itself, as the type of file that this address takes');
   return body;
 });
 

@@ -20,6 +20,8 @@ export interface MailTexts {
   readonly text: string;
   readonly blocks: readonly MailBlock[];
   readonly listUnsubscribe: boolean;
+  /** Brings the due day as a calendar file, where the plan names one. */
+  readonly ics: boolean;
   readonly variables: readonly MailVariable[];
 }
 

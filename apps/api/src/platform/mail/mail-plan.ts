@@ -1,3 +1,4 @@
+import type { CalendarEvent } from './calendar-event.js';
 import type { MailLink, MailSecret } from './message.entity.js';
 
 export interface MailPlan {
@@ -14,4 +15,8 @@ export interface MailPlan {
   readonly secret?: MailSecret;
   readonly subject?: { readonly type: string; readonly id: string };
   readonly notBefore?: Date;
+  /** Says what it is about and to whom, as `deadline.<id>.<recipient>`: of several that wait, an outage lets only the newest leave. */
+  readonly collapseKey?: string;
+  /** A day to note. Only a mail whose texts say so brings it. */
+  readonly calendar?: CalendarEvent;
 }

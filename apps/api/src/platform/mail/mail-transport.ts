@@ -14,6 +14,10 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** A calendar file to attach. */
+  readonly calendar?: string;
+  /** Names the mail to the servers on its way, so that one that brings it back can say which. */
+  readonly envelopeId: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -23,9 +27,9 @@ export abstract class MailTransport {
   abstract send(mail: OutgoingMail): Promise<{ readonly serverWords: string }>;
 }
 
-/** deferred: try again · bounced: this recipient or this mail is refused for good · ambiguous: it may have arrived. */
+/** deferred: try again · unreachable: no mail can leave now · bounced: this recipient or this mail is refused for good · ambiguous: it may have arrived. */
 export class MailRefusal extends Error {
-  constructor(readonly kind: 'deferred' | 'bounced' | 'ambiguous', readonly serverWords: string) {
+  constructor(readonly kind: 'deferred' | 'unreachable' | 'bounced' | 'ambiguous', readonly serverWords: string) {
     super(kind); // the words may hold an address, and messages of errors get logged
   }
 }

@@ -5,12 +5,14 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { Jobs } from '../jobs/jobs.js';
 import { Secrets } from '../secrets/secrets.js';
 import { DeliveriesReader } from './deliveries.reader.js';
+import { AttemptsRepository } from './attempts.repository.js';
 import { MAILS } from './mail-catalogue.js';
 import { MailKinds } from './mail-kinds.js';
 import type { MailPlan } from './mail-plan.js';
 import { MailRefusal, MailTransport, type OutgoingMail } from './mail-transport.js';
 import { Mail } from './mail.js';
 import { MailSender } from './mail.sender.js';
+import { MailWriter } from './mail.writer.js';
 import { MailSweeper } from './mail.sweeper.js';
 import { Mailbox } from './mailbox.js';
 import { MessagesRepository } from './messages.repository.js';
@@ -42,12 +44,13 @@ describe('mail', () => {
   let uow: UnitOfWork;
   let mail: Mail;
   let messages: MessagesRepository;
+  let attempts: AttemptsRepository;
   let kinds: MailKinds;
   let server: ToldTransport;
   let sender: MailSender;
   beforeAll(async () => {
     running = await startPlatform();
-    [uow, mail, messages, kinds] = [running.app.get(UnitOfWork), running.app.get(Mail), running.app.get(MessagesRepository), running.app.get(MailKinds)];
+    [uow, mail, messages, attempts, kinds] = [running.app.get(UnitOfWork), running.app.get(Mail), running.app.get(MessagesRepository), running.app.get(AttemptsRepository), running.app.get(MailKinds)];
     for (const table of ['messages', 'message_attempts', 'outbox']) await running.owner.query(`alter table ${table} no force row level security`);
   });
   afterAll(() => running.stop());
@@ -56,10 +59,10 @@ describe('mail', () => {
     sender = senderBy(server);
   });
 
-  const senderBy = (transport: MailTransport) => new MailSender(uow, messages, transport, kinds, running.app.get(Secrets), running.app.get(Jobs));
+  const senderBy = (transport: MailTransport) => new MailSender(uow, messages, attempts, transport, kinds, running.app.get(MailWriter), running.app.get(Jobs));
   const plan = (tenantId: string, what = invitation()) => uow.run(systemCtx(tenantId), (ctx) => mail.plan(ctx, what));
   const rows = async (tenantId: string) => (await running.owner.query('select * from messages where tenant_id = $1 order by key', [tenantId])).rows;
-  const attempts = async (tenantId: string) => (await running.owner.query('select number, outcome from message_attempts where tenant_id = $1 order by number', [tenantId])).rows;
+  const tried = async (tenantId: string) => (await running.owner.query('select number, outcome from message_attempts where tenant_id = $1 order by number', [tenantId])).rows;
   const rewind = (tenantId: string, column: string, by: string) =>
     running.owner.query(`update messages set ${column} = ${column} - $2::interval where tenant_id = $1`, [tenantId, by]);
 
@@ -130,14 +133,14 @@ describe('mail', () => {
     await plan(tenantId);
     const lease = randomUUID();
     const [message] = await uow.run(ctx, (ctx) => messages.lease(ctx, lease, 50));
-    await uow.run(ctx, (ctx) => messages.begin(ctx, message.id, lease));
-    await server.send(sender.write(message)); // and here it dies
+    await uow.run(ctx, (ctx) => attempts.begin(ctx, lease, [message]));
+    await server.send(running.app.get(MailWriter).write(message)); // and here it dies
     await sender.sendDue(ctx);
     expect(server.sent).toHaveLength(1); // somebody holds it
     await rewind(tenantId, 'leased_until', '61 seconds');
     await sender.sendDue(ctx);
     expect(server.sent.map(({ messageId }) => messageId)).toEqual([message.messageIdHeader, message.messageIdHeader]);
-    expect(await attempts(tenantId)).toEqual([{ number: 1, outcome: 'lost' }, { number: 2, outcome: 'accepted' }]);
+    expect(await tried(tenantId)).toEqual([{ number: 1, outcome: 'lost' }, { number: 2, outcome: 'accepted' }]);
     expect((await rows(tenantId))[0].state).toBe('accepted');
   });
 
@@ -147,11 +150,11 @@ describe('mail', () => {
     await plan(tenantId);
     const lease = randomUUID();
     const [message] = await uow.run(ctx, (ctx) => messages.lease(ctx, lease, 50));
-    const slow = await uow.run(ctx, (ctx) => messages.begin(ctx, message.id, lease));
+    const [slow] = await uow.run(ctx, (ctx) => attempts.begin(ctx, lease, [message]));
     await rewind(tenantId, 'leased_until', '61 seconds');
-    expect(await uow.run(ctx, (ctx) => messages.begin(ctx, message.id, lease))).toBeNull();
+    expect(await uow.run(ctx, (ctx) => attempts.begin(ctx, lease, [message]))).toEqual([]);
     await sender.sendDue(ctx);
-    await uow.run(ctx, (ctx) => messages.finish(ctx, slow!, 'bounced', 'late', 60));
+    await uow.run(ctx, (ctx) => attempts.finish(ctx, lease, [{ ...slow, outcome: 'bounced', words: 'late', againInS: 60 }]));
     expect((await rows(tenantId))[0]).toMatchObject({ state: 'accepted', server_words: '250 OK' });
   });
 
@@ -163,10 +166,15 @@ describe('mail', () => {
     const poison = (await rows(tenantId))[0].id;
     for (let crash = 1; crash <= 5; crash++) {
       const lease = randomUUID();
-      expect(await uow.run(ctx, (ctx) => messages.lease(ctx, lease, 50))).toHaveLength(2);
-      await uow.run(ctx, (ctx) => messages.begin(ctx, poison, lease));
+      await uow.run(ctx, (ctx) => messages.lease(ctx, lease, 50));
+      await rewind(tenantId, 'not_before', '5 minutes'); // after its second crash it waits
+      await uow.run(ctx, (ctx) => messages.lease(ctx, lease, 50));
+      await uow.run(ctx, (ctx) => attempts.begin(ctx, lease, [{ id: poison }]));
       await rewind(tenantId, 'leased_until', '61 seconds');
+
     }
+    await uow.run(ctx, (ctx) => messages.lease(ctx, randomUUID(), 0));
+    await rewind(tenantId, 'not_before', '5 minutes');
     await sender.sendDue(ctx);
     expect(await rows(tenantId)).toMatchObject([{ state: 'dead', server_words: 'Given up: 5 workers ended while sending it' }, { state: 'accepted', crash_count: 0 }]);
     expect(await uow.run(ctx, (ctx) => mail.retry(ctx, poison))).toBe(true);

@@ -7,7 +7,7 @@ import { MessagesRepository } from './messages.repository.js';
 const PAUSE_MS = 3_000;
 const TENANTS = 1_000;
 
-/** Finds what is due in any organization, so that a lost wake-up loses no mail. One batch each in turn. Behind the worker door only. */
+/** Finds what is due in any organization, so that a lost wake-up loses no mail. One batch each in turn, until nobody has a full one left. Behind the worker door only. */
 @Injectable()
 export class MailSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('MailSweeper');
@@ -16,6 +16,7 @@ export class MailSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(private readonly messages: MessagesRepository, private readonly sender: MailSender) {}
 
   onApplicationBootstrap(): void {
+    this.sender.whenMoreWaits(() => this.loop.now());
     this.loop.start();
   }
 
@@ -24,9 +25,12 @@ export class MailSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async sweep(): Promise<void> {
-    for (const tenantId of await this.messages.tenantsWithDue(TENANTS)) {
-      if (this.loop.stopped) return;
-      await this.sender.sendBatch(systemCtx(tenantId));
+    for (let more = true; more; ) {
+      more = false;
+      for (const tenantId of await this.messages.tenantsWithDue(TENANTS)) {
+        if (this.loop.stopped) return;
+        if (await this.sender.sendBatch(systemCtx(tenantId))) more = true;
+      }
     }
   }
 }

@@ -2,19 +2,23 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { config } from '../config/config.js';
 import type { Ctx } from '../context/ctx.js';
+import { DomainError } from '../errors/domain-error.js';
 import { Jobs } from '../jobs/jobs.js';
 import { linkVariable, mailTexts } from './mail-catalogue.js';
+import { MailKinds } from './mail-kinds.js';
 import type { MailPlan } from './mail-plan.js';
 import { sendMessages } from './mail.jobs.js';
+import type { Message, MessageState } from './message.entity.js';
 import { MessagesRepository } from './messages.repository.js';
 import { renderMail } from './render-mail.js';
 
 const A_LINK = 'https://example.invalid/';
 const A_CODE = '000000';
+const RESENDABLE: readonly MessageState[] = ['planned', 'accepted', 'deferred', 'bounced', 'dead'];
 
 @Injectable()
 export class Mail {
-  constructor(private readonly messages: MessagesRepository, private readonly jobs: Jobs) {}
+  constructor(private readonly messages: MessagesRepository, private readonly kinds: MailKinds, private readonly jobs: Jobs) {}
 
   /**
    * Promises a mail in the transaction of `ctx`; says its id, or null when its key is already known. Throws when a
@@ -44,6 +48,30 @@ export class Mail {
     const found = await this.messages.retry(ctx, id);
     if (found) await this.jobs.enqueue(ctx, sendMessages, {});
     return found;
+  }
+
+  find(ctx: Ctx, id: string): Promise<Message | null> {
+    return this.messages.find(ctx, id);
+  }
+
+  /** Sends what this message said as a new one, to the same person or another; it is marked as replaced. Says the new one's id. */
+  async resend(ctx: Ctx, message: Message, to: MailPlan['to']): Promise<string> {
+    const { key, kind, toEmail, replyTo, variables, link, secret, subjectType, subjectId, calendar, collapseKey, state, replacedBy } = message;
+    if (replacedBy !== null) throw new DomainError('conflict', 'This mail was sent again already');
+    if (secret) throw new DomainError('rule_broken', 'A code is not sent twice: whoever needs one asks for a new one');
+    if (!RESENDABLE.includes(state)) throw new DomainError('rule_broken', 'This mail was taken back, or is leaving at this moment');
+    const elsewhere = to.email.toLowerCase() !== toEmail.toLowerCase();
+    const { uid, title, day, zone } = calendar ?? {};
+    const id = await this.plan(ctx, {
+      key: `${key}.again`, kind, to, replyTo: replyTo ?? undefined,
+      variables: { ...variables, ...(variables.recipientName !== undefined && { recipientName: to.name }) },
+      ...(elsewhere ? await this.kinds.readdressed(ctx, message, to) : { link: link ?? undefined }),
+      subject: subjectType && subjectId ? { type: subjectType, id: subjectId } : undefined,
+      collapseKey: elsewhere ? undefined : (collapseKey ?? undefined),
+      calendar: uid && title && day && zone ? { uid, title, day, zone } : undefined,
+    });
+    if (id === null || !(await this.messages.replace(ctx, message.id, id))) throw new DomainError('conflict', 'This mail was sent again already');
+    return id;
   }
 }
 

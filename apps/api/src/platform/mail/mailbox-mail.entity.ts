@@ -10,6 +10,8 @@ export class MailboxMail {
   @Column('text') subject!: string;
   @Column('text') text!: string;
   @Column('text') html!: string;
+  /** The file `due.ics`, where the mail brings one. */
+  @Column('text', { nullable: true }) calendar!: string | null;
   @Column('jsonb') headers!: Readonly<Record<string, string>>;
   @Column('timestamptz', { name: 'delivered_at' }) deliveredAt!: Date;
 }

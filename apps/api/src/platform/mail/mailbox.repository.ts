@@ -13,10 +13,10 @@ export class MailboxRepository extends TenantRepository<MailboxMail> {
     super();
   }
 
-  async insert(ctx: Ctx, { messageId, from, to, replyTo, subject, text, html, headers }: OutgoingMail): Promise<void> {
+  async insert(ctx: Ctx, { messageId, from, to, replyTo, subject, text, html, calendar, headers }: OutgoingMail): Promise<void> {
     const all = { From: `${from.name} <${from.address}>`, To: `${to.name} <${to.address}>`, 'Reply-To': replyTo, 'Message-ID': messageId, ...headers };
-    await this.sql(ctx, 'insert into mailbox_mails (tenant_id, message_id, to_email, subject, text, html, headers) values ($1, $2, $3, $4, $5, $6, $7)',
-      [ctx.tenantId, messageId, to.address, subject, text, html, JSON.stringify(all)]);
+    await this.sql(ctx, 'insert into mailbox_mails (tenant_id, message_id, to_email, subject, text, html, headers, calendar) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [ctx.tenantId, messageId, to.address, subject, text, html, JSON.stringify(all), calendar ?? null]);
   }
 
   newest(ctx: Ctx, limit: number): Promise<MailboxMail[]> {

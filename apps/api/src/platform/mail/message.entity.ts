@@ -1,6 +1,8 @@
+import type { MessageState } from '@holdfast/contracts/deliveries';
+import type { NumberedEvent } from './calendar-event.js';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-export type MessageState = 'planned' | 'sending' | 'accepted' | 'deferred' | 'bounced' | 'dead' | 'cancelled';
+export type { MessageState };
 
 /** Where a mail's one link goes. The token is computed when it is sent, so it stands nowhere. */
 export interface MailLink {
@@ -46,4 +48,8 @@ export class Message {
   @Column('text', { name: 'server_words', nullable: true }) serverWords!: string | null;
   @Column('timestamptz', { name: 'accepted_at', nullable: true }) acceptedAt!: Date | null;
   @Column('text', { name: 'message_id_header' }) messageIdHeader!: string;
+  @Column('text', { name: 'collapse_key', nullable: true }) collapseKey!: string | null;
+  @Column('jsonb', { nullable: true }) calendar!: NumberedEvent | null;
+  /** The message that was sent in its place: to another address, or once more. */
+  @Column('uuid', { name: 'replaced_by', nullable: true }) replacedBy!: string | null;
 }

@@ -3,19 +3,20 @@ import type { Ctx } from '../context/ctx.js';
 import { TenantRepository } from '../database/tenant.repository.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { MailPlan } from './mail-plan.js';
-import type { AttemptOutcome } from './message-attempt.entity.js';
 import { Message } from './message.entity.js';
 
-const LEASE = '60 seconds';
-const GIVE_UP_AFTER = '72 hours';
+export const LEASE = '60 seconds';
+export const GIVE_UP_AFTER = '72 hours';
 /** A message that ended its worker this often is not tried again by itself. */
 const CRASHES = 5;
 
-export interface Attempt {
-  readonly messageId: string;
-  readonly lease: string;
-  readonly number: number;
-}
+const REPLACED = `state = 'cancelled', lease = null, leased_until = null, server_words = 'Replaced by a newer one'`;
+// A calendar moves the entry it has only when the sequence rises: by one with each other day than the last mail said.
+const NUMBERED = `$16::jsonb || jsonb_build_object('sequence', coalesce((
+  select (l.calendar->>'sequence')::int + (l.calendar->>'day' <> $16::jsonb->>'day')::int from messages l
+  where l.tenant_id = $1 and l.calendar is not null and l.calendar->>'uid' = $16::jsonb->>'uid' order by l.planned_at desc, l.id desc limit 1), 0))`;
+/** What ended its worker twice or more waits before the next try: it must not keep workers from the others. */
+const AFTER_CRASHES = `case when c.crashes > 1 then holdfast_now() + make_interval(secs => 5 * 2 ^ c.crashes) else m.not_before end`;
 
 @Injectable()
 export class MessagesRepository extends TenantRepository<Message> {
@@ -26,14 +27,15 @@ export class MessagesRepository extends TenantRepository<Message> {
   }
 
   /** The new message's id; null when the key is taken. */
-  async plan(ctx: Ctx, { key, kind, to, replyTo, variables, link, secret, subject, notBefore, messageIdHeader }: MailPlan & { messageIdHeader: string }): Promise<string | null> {
+  async plan(ctx: Ctx, { key, kind, to, replyTo, variables, link, secret, subject, notBefore, collapseKey, calendar, messageIdHeader }: MailPlan & { messageIdHeader: string }): Promise<string | null> {
     const [row] = await this.sql<{ id: string }>(ctx, `
-      insert into messages (tenant_id, key, kind, to_email, to_name, reply_to, variables, link, secret, subject_type, subject_id, vendor_id, contact_id, message_id_header, not_before, give_up_at)
-      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, due.at, due.at + interval '${GIVE_UP_AFTER}'
-      from (select coalesce($15::timestamptz, holdfast_now()) as at) due
+      insert into messages (tenant_id, key, kind, to_email, to_name, reply_to, variables, link, secret, subject_type, subject_id, vendor_id, contact_id, message_id_header, collapse_key, calendar, not_before, give_up_at)
+      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, ${NUMBERED}, due.at, due.at + interval '${GIVE_UP_AFTER}'
+      from (select coalesce($17::timestamptz, holdfast_now()) as at) due
       on conflict (tenant_id, key) do nothing returning id`,
     [ctx.tenantId, key, kind, to.email, to.name, replyTo ?? null, JSON.stringify(variables), json(link), json(secret), subject?.type ?? null, subject?.id ?? null,
-      to.vendorId ?? null, to.contactId ?? null, messageIdHeader, notBefore ?? null]);
+      to.vendorId ?? null, to.contactId ?? null, messageIdHeader, collapseKey ?? null, json(calendar), notBefore ?? null]);
+    if (row && collapseKey) await this.sql(ctx, `update messages set ${REPLACED} where tenant_id = $1 and collapse_key = $2 and id <> $3 and state in ('planned', 'deferred')`, [ctx.tenantId, collapseKey, row.id]);
     return row?.id ?? null;
   }
 
@@ -51,7 +53,7 @@ export class MessagesRepository extends TenantRepository<Message> {
   async retry(ctx: Ctx, id: string): Promise<boolean> {
     const [, count] = await this.changed(ctx, `
       update messages set state = 'planned', not_before = holdfast_now(), give_up_at = holdfast_now() + interval '${GIVE_UP_AFTER}', crash_count = 0
-      where tenant_id = $1 and id = $2 and state in ('bounced', 'dead', 'deferred') returning id`, [ctx.tenantId, id]);
+      where tenant_id = $1 and id = $2 and state in ('bounced', 'dead', 'deferred') and replaced_by is null returning id`, [ctx.tenantId, id]);
     return count > 0;
   }
 
@@ -78,7 +80,7 @@ export class MessagesRepository extends TenantRepository<Message> {
         select id from messages where tenant_id = $1 and state in ('planned', 'deferred') and not_before <= holdfast_now()
         order by not_before, id limit $3 for update skip locked)
       returning id`, [ctx.tenantId, lease, limit]);
-    return taken.length === 0 ? [] : this.rows(ctx).find({ where: { lease }, order: { notBefore: 'asc', id: 'asc' } });
+    return taken.length === 0 ? [] : this.rows(ctx).find({ where: { lease, state: 'sending' }, order: { notBefore: 'asc', id: 'asc' } });
   }
 
   // A lease that ran out while an attempt was open blames that message; one that was only waiting its turn goes back as it was.
@@ -92,7 +94,7 @@ export class MessagesRepository extends TenantRepository<Message> {
       ), counted as (
         select e.id, m.crash_count + (e.id in (select message_id from lost))::int as crashes from expired e join messages m on m.tenant_id = $1 and m.id = e.id
       )
-      update messages m set lease = null, leased_until = null, crash_count = c.crashes,
+      update messages m set lease = null, leased_until = null, crash_count = c.crashes, not_before = ${AFTER_CRASHES},
         state = case when c.crashes >= ${CRASHES} then 'dead' when m.attempt_count > 0 then 'deferred' else 'planned' end,
         server_words = case when c.crashes >= ${CRASHES} then 'Given up: ${CRASHES} workers ended while sending it' else m.server_words end
       from counted c where m.tenant_id = $1 and m.id = c.id`, [ctx.tenantId]);
@@ -110,36 +112,26 @@ export class MessagesRepository extends TenantRepository<Message> {
         and not exists (select from message_attempts a where a.tenant_id = m.tenant_id and a.message_id = m.id and a.finished_at is null)`, [ctx.tenantId, lease]);
   }
 
-  /** Writes down that an attempt begins; null when the lease was lost, and somebody else is sending it. */
-  async begin(ctx: Ctx, messageId: string, lease: string): Promise<Attempt | null> {
-    const [[row]] = await this.changed<{ number: number }>(ctx, `
-      update messages set attempt_count = attempt_count + 1, leased_until = holdfast_now() + interval '${LEASE}'
-      where tenant_id = $1 and id = $2 and lease = $3 and state = 'sending' and leased_until >= holdfast_now() returning attempt_count as number`, [ctx.tenantId, messageId, lease]);
-    if (!row) return null;
-    await this.sql(ctx, 'insert into message_attempts (tenant_id, message_id, number) values ($1, $2, $3)', [ctx.tenantId, messageId, row.number]);
-    return { messageId, lease, number: row.number };
-  }
-
-  /** Writes down how an attempt ended. `againInS` counts for those that may still succeed; past the limit they are dead. */
-  async finish(ctx: Ctx, { messageId, lease, number }: Attempt, outcome: Exclude<AttemptOutcome, 'lost'>, words: string, againInS: number): Promise<void> {
-    await this.sql(ctx, `
-      update message_attempts set finished_at = holdfast_now(), outcome = $4, server_words = $5
-      where tenant_id = $1 and message_id = $2 and number = $3`, [ctx.tenantId, messageId, number, outcome, words]);
-    await this.sql(ctx, `
-      update messages m set lease = null, leased_until = null, state = n.state,
-        accepted_at = case when n.state = 'accepted' then holdfast_now() else accepted_at end,
-        not_before = case when n.state = 'deferred' then n.again else not_before end,
-        server_words = case when n.state = 'dead' and $4 in ('deferred', 'ambiguous') then 'Not accepted within ${GIVE_UP_AFTER}: ' || $5 else $5 end
-      from (select id, holdfast_now() + make_interval(secs => $6) as again,
-          case when $4 in ('deferred', 'ambiguous') then case when holdfast_now() + make_interval(secs => $6) > give_up_at then 'dead' else 'deferred' end else $4 end as state
-        from messages where tenant_id = $1 and id = $2) n
-      where m.tenant_id = $1 and m.id = n.id and m.lease = $3 and m.state = 'sending'`, [ctx.tenantId, messageId, lease, outcome, words, againInS]);
-  }
-
   async cancelLeased(ctx: Ctx, messageId: string, lease: string, words: string): Promise<void> {
     await this.sql(ctx, `
       update messages set state = 'cancelled', lease = null, leased_until = null, server_words = $4
       where tenant_id = $1 and id = $2 and lease = $3 and state = 'sending'`, [ctx.tenantId, messageId, lease, words]);
+  }
+
+  /** Takes back, of what a worker holds and has not begun, what a newer one was planned in place of. */
+  async cancelReplaced(ctx: Ctx, lease: string): Promise<void> {
+    await this.sql(ctx, `
+      update messages m set ${REPLACED} where tenant_id = $1 and lease = $2 and state = 'sending' and collapse_key is not null
+        and not exists (select from message_attempts a where a.tenant_id = m.tenant_id and a.message_id = m.id and a.finished_at is null)
+        and exists (select from messages n where n.tenant_id = $1 and n.collapse_key = m.collapse_key and (n.planned_at, n.id) > (m.planned_at, m.id))`, [ctx.tenantId, lease]);
+  }
+
+  /** Marks a message as replaced by a new one; what still waited is not sent. False when somebody was first with that. */
+  async replace(ctx: Ctx, id: string, by: string): Promise<boolean> {
+    const [, count] = await this.changed(ctx, `
+      update messages set replaced_by = $3, state = case when state in ('planned', 'deferred') then 'cancelled' else state end
+      where tenant_id = $1 and id = $2 and replaced_by is null returning id`, [ctx.tenantId, id, by]);
+    return count > 0;
   }
 
   // TypeORM answers an UPDATE with its rows and their number.

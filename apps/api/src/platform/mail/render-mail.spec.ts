@@ -17,6 +17,22 @@ describe('mails', () => {
     expect(html).not.toMatch(/<img|<table|<script|https?:\/\/[^"]*"[^>]*src=/);
   });
 
+  it.each([...MAILS.keys()])('%s follows nobody: at most one address, the same in both parts, and nothing is fetched to show it', (kind) => {
+    const { text, html } = renderMail(kind, examples(kind));
+    const addresses = [...html.matchAll(/\b(?:href|src|srcset|background|action|poster|data)\s*=\s*"([^"]*)"|url\(([^)]*)\)|@import/g)].map(([, address]) => address);
+    expect(addresses.length).toBeLessThanOrEqual(1);
+    expect(text.match(/https?:\/\/\S+/g) ?? []).toEqual(addresses);
+  });
+
+  it('only the digest can be stopped: what law, contract or a person sends is no news-letter', () => {
+    expect([...MAILS.values()].filter(({ listUnsubscribe }) => listUnsubscribe).map(({ id }) => id)).toEqual(['daily-digest']);
+  });
+
+  it('no text asks for an answer, a comment or a file of a vendor: a mail has links, not contents', () => {
+    const names = [...MAILS.values()].flatMap(({ variables }) => variables.map(({ name }) => name));
+    expect(names.filter((name) => /answer|comment|evidence|file|finding|score|verdict/i.test(name))).toEqual([]);
+  });
+
   it.each([...MAILS.keys()])('%s names the variable that is missing', (kind) => {
     for (const { name } of MAILS.get(kind)!.variables) {
       const { [name]: _, ...rest } = examples(kind);

@@ -9,7 +9,7 @@ export const mailTransport: FactoryProvider<MailTransport> = {
   provide: MailTransport,
   inject: [Mailbox],
   useFactory: (mailbox: Mailbox) => {
-    const { smtpUrl } = config();
-    return smtpUrl ? new SmtpTransport(smtpUrl) : mailbox;
+    const { smtpUrl, dkim } = config();
+    return smtpUrl ? new SmtpTransport(smtpUrl, { dkim }) : mailbox;
   },
 };

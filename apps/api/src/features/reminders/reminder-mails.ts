@@ -1,0 +1,45 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { daysBetween } from '@holdfast/domain/dates/local-date';
+import type { Ctx } from '../../platform/context/ctx.js';
+import { MailKinds } from '../../platform/mail/mail-kinds.js';
+import type { Deadline } from '../deadlines/deadline.facts.js';
+import { DeadlinesService } from '../deadlines/deadlines.service.js';
+import { OrganizationsReader } from '../organizations/organizations.reader.js';
+import { dueWords, timeLeft } from './notice.js';
+
+/** Texts in which deadlines remind. Requests answer for their own two, so those are only told how far the day is. */
+const TO_STAFF = ['agreement-ends', 'agreement-renews', 'cure-period-ends', 'deadline-notice', 'policy-review-date', 'return-or-destroy-due'];
+const TO_VENDORS = ['after-due', 'reminder-before-due'];
+
+/** Names a matter's reminders to one person: of several that wait, only the newest leaves. */
+export const collapseKeyOf = (deadlineId: string, recipientId: string): string => `deadline.${deadlineId}.${recipientId}`;
+const deadlineIdOf = (collapseKey: string | null): string | null => (collapseKey?.startsWith('deadline.') ? collapseKey.split('.')[1] : null);
+
+/** What was true when a reminder was planned may not be when it leaves: its matter is done or moved, and the day is nearer. */
+@Injectable()
+export class ReminderMails implements OnModuleInit {
+  constructor(private readonly kinds: MailKinds, private readonly deadlines: DeadlinesService, private readonly organizations: OrganizationsReader) {}
+
+  onModuleInit(): void {
+    for (const kind of TO_STAFF) {
+      this.kinds.stillWanted(kind, async (ctx, { collapseKey, key }) => {
+        const deadline = await this.of(ctx, collapseKey);
+        return deadline === null || (deadline.state === 'open' && key.includes(`.${deadline.dueOn}.`));
+      });
+    }
+    for (const kind of [...TO_STAFF, ...TO_VENDORS]) {
+      this.kinds.freshVariables(kind, async (ctx, { collapseKey }) => {
+        const deadline = await this.of(ctx, collapseKey);
+        if (deadline === null) return {};
+        const left = daysBetween(await this.organizations.today(ctx), deadline.dueOn);
+        return { ...timeLeft(left), dueWords: dueWords(left, deadline.basis) };
+      });
+    }
+  }
+
+  /** The deadline that a mail reminds of; null: it reminds of none. */
+  private async of(ctx: Ctx, collapseKey: string | null): Promise<Deadline | null> {
+    const id = deadlineIdOf(collapseKey);
+    return id === null ? null : ((await this.deadlines.many(ctx, [id]))[0] ?? null);
+  }
+}
