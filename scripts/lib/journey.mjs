@@ -11,9 +11,9 @@ const vendorFile = () => {
   return file;
 };
 
-const ownerOf = async (ownerUrl) => {
+const connect = async (url) => {
   const { default: pg } = await import('pg');
-  const client = new pg.Client(ownerUrl);
+  const client = new pg.Client(url);
   await client.connect();
   return client;
 };
@@ -35,14 +35,32 @@ const verifiedWhole = async (env) => {
   }
 };
 
+/** A delivery report (RFC 3464), as a mail server writes it about a mailbox that is not there. */
+const reportOf = (messageId, to) => [
+  'From: MAILER-DAEMON@mx.example', 'To: holdfast@localhost', 'Subject: Undelivered Mail Returned to Sender', 'MIME-Version: 1.0', 'Content-Type: multipart/report; report-type=delivery-status; boundary="b"', '',
+  '--b', 'Content-Type: text/plain', '', 'I could not deliver this mail.', '',
+  '--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', '', `Final-Recipient: rfc822; ${to}`, 'Action: failed', 'Status: 5.1.1', 'Diagnostic-Code: smtp; 550 5.1.1 User unknown', '',
+  '--b', 'Content-Type: text/rfc822-headers', '', `Message-ID: ${messageId}`, `To: ${to}`, '', '--b--', '',
+].join('\r\n');
+
+const returnMailTo = async ({ url, env }, superuser, to) => {
+  const { rows: [{ id }] } = await superuser.query('select message_id as id from mailbox_mails where to_email = $1 order by delivered_at desc limit 1', [to]);
+  const answer = await fetch(`${url}/api/mail/bounces`, { method: 'POST', headers: { authorization: `Bearer ${env.BOUNCE_SECRET}`, 'content-type': 'message/rfc822' }, body: reportOf(id, to) });
+  if (answer.status !== 202) throw new Error(`The report was answered with ${answer.status}`);
+};
+
+const repeatedMails = async (superuser) => (await superuser.query('select count(*)::int - count(distinct message_id)::int as repeated from mailbox_mails')).rows[0].repeated;
+
 /** Opens a throw-away instance, walks it, and leaves it open; a step that fails closes it and throws. */
 export const walkOnce = async (folder) => {
   const file = vendorFile();
   const began = performance.now();
   const instance = await openThrowAwayInstance(folder);
-  const owner = await ownerOf(instance.ownerUrl);
+  const owner = await connect(instance.ownerUrl);
+  const superuser = await connect(instance.superuserUrl); // the mailbox of every organization: not even the schema's owner sees those rows
   const stop = async () => {
     await owner.end();
+    await superuser.end();
     await instance.stop();
   };
   const tell = ({ step, what, ms }) => console.error(`${String(step).padStart(2)}  ${(ms / 1000).toFixed(1).padStart(6)} s  ${what}`);
@@ -53,6 +71,8 @@ export const walkOnce = async (folder) => {
       url: instance.url,
       setUpLink: await instance.setUpLink(),
       moveClockTo: (instant) => owner.query('update clock set ahead = $1::timestamptz - now()', [instant]),
+      returnMailTo: (email) => returnMailTo(instance, superuser, email),
+      repeatedMails: () => repeatedMails(superuser),
       verifyAudit: () => verifiedWhole(instance.env),
     }, file, tell);
     return { walked, traces, instance, stop };

@@ -13,12 +13,13 @@ export const openThrowAwayInstance = async (folder) => {
   const files = mkdtempSync(join(tmpdir(), 'holdfast-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const env = { DATABASE_URL: database.appUrl, HOLDFAST_PUBLIC_URL: url, HOLDFAST_SECRET: randomBytes(32).toString('base64'), HOLDFAST_FILES: files, PORT: String(port), NODE_ENV: 'development' };
+  const env = { DATABASE_URL: database.appUrl, HOLDFAST_PUBLIC_URL: url, HOLDFAST_SECRET: randomBytes(32).toString('base64'), HOLDFAST_FILES: files, PORT: String(port), BOUNCE_SECRET: randomBytes(32).toString('base64url'), NODE_ENV: 'development' };
   const doors = [openDoor('main.worker.js', env), openDoor('main.http.js', env)];
   await untilReady(url);
   return {
     url, env,
     ownerUrl: database.ownerUrl,
+    superuserUrl: database.superuserUrl,
     setUpLink: () => setUpLink(env),
     stop: async () => {
       await Promise.all(doors.map((door) => door.stop()));

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { settingUp, inviting, type Office } from './office-steps.js';
 import { type Imported, importing, keepingVendors } from './register-steps.js';
 import { recordingAgreement, remindingOfExpiry } from './agreement-steps.js';
+import { campaigning, type Clocked, remindingOfThree } from './clock-steps.js';
 import { amending, disclosing, ending } from './chain-steps.js';
 import { answering, asking, type Desk, sending } from './request-steps.js';
 import { deciding, printing, reviewing } from './review-steps.js';
@@ -15,6 +16,10 @@ export interface Instance {
   readonly setUpLink: string;
   /** Makes it this instant, ISO 8601; the clock goes on from there. */
   readonly moveClockTo: (instant: string) => Promise<unknown>;
+  /** As a mail server that could not deliver it sends back the last mail to this address. */
+  readonly returnMailTo: (email: string) => Promise<unknown>;
+  /** How many mails of the mailbox came again with a Message-ID that it had. */
+  readonly repeatedMails: () => Promise<number>;
   readonly verifyAudit: () => Promise<{ rows: number; whole: boolean }>;
 }
 
@@ -24,7 +29,7 @@ export interface Step {
   readonly ms: number;
 }
 
-export interface Walked {
+export interface Walked extends Clocked {
   readonly imported: number;
   readonly refused: number;
   readonly duplicates: number;
@@ -77,11 +82,13 @@ export const walk = async (instance: Instance, file: string, tell: (step: Step) 
   await did(12, 'amend it, and read it before and after', () => amending(office, agreementId));
   const chain = await did(12, 'the vendor discloses subcontractors; the chain finds what is wrong', () => disclosing(office, vendor, desk));
   await did(12, 'end it, and certify what became of the PHI', () => ending(office, vendor, desk, agreementId));
-  const mails = await did(13, 'Today adds up', () => seeingToday(office, vendor));
-  const audit = await did(13, 'verify the record', instance.verifyAudit);
+  const remindersPlanned = await did(13, 'three agreements remind, each in its way; what nobody takes up goes on to the deputy', () => remindingOfThree(office, instance));
+  const clocked = await did(13, 'forty vendors are asked in one act; a mail comes back', () => campaigning(office, instance));
+  const mails = await did(14, 'Today adds up', () => seeingToday(office, vendor));
+  const audit = await did(14, 'verify the record', instance.verifyAudit);
   if (!audit.whole) throw new Error('The audit record is not what was recorded');
   return {
-    walked: { ...imported.counts, sealedPdfValid: sealHolds, ...chain, expiryMails: mails.expiry, requestMails: mails.request, answersSaved: desk.saved(), reportPages, auditRows: audit.rows, auditVerified: audit.whole, steps },
+    walked: { ...imported.counts, sealedPdfValid: sealHolds, ...chain, remindersPlanned, ...clocked, expiryMails: mails.expiry, requestMails: mails.request, answersSaved: desk.saved(), reportPages, auditRows: audit.rows, auditVerified: audit.whole, steps },
     traces: { office, requestId, expiryMailId: expiry.mailId, invitation: await asking(office, vendor) },
   };
 };

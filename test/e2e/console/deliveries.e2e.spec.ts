@@ -88,7 +88,7 @@ describe('deliveries', () => {
     const { vendor, contact, id, toEmail, messageId } = await bounced();
     expect(await get(`/deliveries/${id}`)).toMatchObject({ state: 'bounced', serverWords: expect.stringContaining('550 5.1.1'), reports: [{ report: 'failed', status: '5.1.1' }], attempts: [{ outcome: 'accepted' }] });
     expect(await contacts(vendor.id)).toEqual([[contact.email, 'bounced']]);
-    expect(await tasks()).toMatchObject([{ title: 'Riverside Imaging: mail came back', kind: 'contact_bounced', basis: 'policy', daysLeft: 3, link: `/deliveries?message=${id}`, vendorId: vendor.id }]);
+    expect(await tasks()).toMatchObject([{ vendorName: 'Riverside Imaging', title: 'Mail to a contact came back', kind: 'contact_bounced', basis: 'policy', daysLeft: 3, link: `/deliveries?message=${id}`, vendorId: vendor.id }]);
     const [mail] = (await rows(`select * from messages where kind = 'bounce-task'`));
     expect(mail).toMatchObject({ to_email: office.email, variables: { vendorName: 'Riverside Imaging', contactMasked: expect.stringMatching(/^p\*\*\*@riverside\.example$/) } });
     expect(JSON.stringify(mail.variables)).not.toContain(toEmail);
