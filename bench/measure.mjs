@@ -1,8 +1,11 @@
 import { againstPgbench } from './against-pgbench.mjs';
+import { makeChain } from './chain-register.mjs';
 import { create } from './create.mjs';
+import { flowDown } from './flow-down.mjs';
 import { openInstance } from './instance.mjs';
 import { pdfNeighbours } from './pdf-neighbours.mjs';
 import { queueDown } from './queue-down.mjs';
+import { makeOrganization } from './register.mjs';
 import { secondStart } from './second-start.mjs';
 import { uncovered } from './uncovered.mjs';
 import { vendorList } from './vendor-list.mjs';
@@ -17,7 +20,11 @@ export const measure = async (tell) => {
     tell('a page and a vendor, against the database alone');
     rows.push(...lists.rows, ...(await againstPgbench(instance, lists.small)));
     tell('what is uncovered among 100,000 engagements');
-    rows.push(await uncovered(instance));
+    const organization = await makeOrganization(instance, 'chain');
+    const chain = { ...organization, ...(await makeChain(instance.database.ownerUrl, organization.at('').split('/').at(-1))) };
+    rows.push(await uncovered(instance, chain));
+    tell('every rule of the chain over them');
+    rows.push(...(await flowDown(instance, chain)));
     tell('16 at once');
     rows.push(await create(instance));
     tell('neighbours of a printer');
