@@ -1,4 +1,5 @@
 import { AGREEMENT_KIND_LABELS } from '@holdfast/contracts/agreements';
+import { mayBeReworded } from '@holdfast/domain/agreements/agreement-status';
 import { Button } from '@holdfast/ui/button';
 import { DateText, inZone } from '@holdfast/ui/date-text';
 import { PageTitle } from '@holdfast/ui/page-title';
@@ -76,7 +77,7 @@ export const AgreementRoute = () => {
       {!now && <p role="status" className="quiet">Read as of <DateText day={agreement.asOf} weekday="never" />{knownAt && <>, as it was known on <DateText day={inZone(knownAt).day} weekday="never" /> at {inZone(knownAt).time}</>}. Nothing can be changed from here.</p>}
       {error && <ProblemAlert lesser title="That day could not be read" error={error} onRetry={() => void refetch()} kept="The page shows the day before it." />}
       <AgreementFacts organization={organization} agreement={agreement} now={now} mayEdit={mayAct} mayTerminate={now && may('agreement:terminate')} />
-      <AgreementRelations agreement={agreement} linkTo={linkTo} change={mayAct && status !== 'void' && <Button size="small" onClick={() => setAsked('cover')}>Change<span className="vh"> what it covers</span></Button>} />
+      <AgreementRelations agreement={agreement} linkTo={linkTo} change={mayAct && mayBeReworded(status) && <Button size="small" onClick={() => setAsked('cover')}>Change<span className="vh"> what it covers</span></Button>} />
       {now && <AgreementClosing
         organization={organization}
         agreementId={agreementId}
