@@ -37,6 +37,6 @@ export const AGREEMENTS_ENTITIES = [Agreement, AgreementDocument, AgreementTerms
     AgreementChanges, AgreementClausesService, AgreementDocumentsRepository, AgreementDocumentsService, AgreementEndingsService, AgreementFollower, AgreementsReader, AgreementsRepository, AgreementsService, AgreementsViews, AgreementsWorker,
     AgreementListViews, AgreementPageViews, AgreementRenewalsService, AgreementRowsViews, AgreementTermsRepository, AgreementTermsService, ClauseChecksRepository,
   ],
-  exports: [AgreementChanges, AgreementDocumentsService, AgreementsReader, AgreementsService],
+  exports: [AgreementChanges, AgreementDocumentsService, AgreementRenewalsService, AgreementsReader, AgreementsService],
 })
 export class AgreementsModule {}
