@@ -53,7 +53,7 @@ export const plan = async (instance, tell) => {
     await owner.query(`select set_config('app.tenant_id', $1, false)`, [id]);
     return id;
   };
-  const child = await openChild(instance.env);
+  let child = await openChild(instance.env);
   try {
     const busy = await enter('planning');
     await owner.query(DEADLINES, [busy, REMINDERS, MAIL]);
@@ -87,13 +87,15 @@ export const plan = async (instance, tell) => {
     await owner.query(DEADLINES, [quiet, 1, MAIL]);
     await owner.query(LOOKS);
     const begun = performance.now();
-    const working = child.do('remind');
+    void child.do('remind').catch(() => undefined); // ended below: how long all of them take is another row
     let wait = 0;
     for (; wait === 0; await sleep(20)) {
       const { rows: [{ left }] } = await owner.query('select count(*)::int as left from messages');
       if (left > 0) wait = performance.now() - begun;
     }
-    tell(`another organization’s reminder left after ${Math.round(wait)} ms while ${REMINDERS} of one were leaving; those took ${Math.round((await working).ms / 1_000)} s`);
+    tell(`another organization’s reminder left after ${Math.round(wait)} ms while ${REMINDERS} of one were leaving`);
+    await child.stop();
+    child = await openChild(instance.env);
 
     const large = await enter('large');
     await owner.query(AGREEMENTS, [large, VENDORS]);

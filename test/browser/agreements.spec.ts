@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { addDays } from '../../libs/domain/src/dates/local-date.js';
 import { objections, withBrowser } from '../support/browser.js';
 import { makeOrganization, type Office } from '../support/organization.js';
-import { openScreens, type Screens, signIn } from '../support/screens.js';
+import { openScreens, overflows, type Screens, signIn } from '../support/screens.js';
 
 withBrowser('agreements, in a browser', () => {
   let screens: Screens;
@@ -86,6 +86,28 @@ withBrowser('agreements, in a browser', () => {
     await page.getByText('24 hours from awareness').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Back to today' }).click();
     await page.getByText('24 hours from awareness').waitFor();
+
+    // The dates that follow appear while the terms are typed.
+    await page.getByRole('button', { name: 'Correct or amend' }).click();
+    const follow = page.getByRole('dialog').getByRole('status', { name: 'Dates that follow' });
+    await follow.getByText('Renews on').waitFor();
+    await page.getByRole('radio', { name: 'No end (evergreen)' }).check();
+    await follow.getByText('It has no end').waitFor();
+    objected.push(...(await objections(page, 'agreement-change-terms')));
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+
+    // On a telephone what one looks up is folded behind its heading.
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.reload();
+    await page.getByRole('heading', { name: /Provisions/ }).waitFor();
+    const folded = await page.evaluate<number>('document.documentElement.scrollHeight');
+    expect(await page.getByText('24 hours from awareness').isVisible()).toBe(false);
+    objected.push(...(await objections(page, 'agreement-narrow')), ...(await overflows(page, 'agreement-narrow')));
+    const show = page.getByRole('button', { name: /^Show / });
+    for (let left = await show.count(); left > 0; left--) await show.first().press('Enter'); // each press leaves one fewer
+    await page.getByText('24 hours from awareness').waitFor();
+    expect(folded).toBeLessThan((await page.evaluate<number>('document.documentElement.scrollHeight')) * 0.65);
+    objected.push(...(await objections(page, 'agreement-narrow-open')));
     expect(objected).toEqual([]);
   }, 90_000);
 
@@ -102,6 +124,17 @@ withBrowser('agreements, in a browser', () => {
     await page.getByLabel('Months', { exact: true }).fill('24');
     await page.getByText(/It runs for: .* → 24 months/).waitFor();
     objected.push(...(await objections(page, 'agreement-renewal')));
+    // Not signed yet: the template makes it, with the old terms filled in.
+    await page.getByRole('button', { name: 'Make a BAA from the template' }).click();
+    await page.getByLabel('It replaces').waitFor();
+    expect(await page.getByLabel('It replaces').inputValue()).toBe(old.id);
+    objected.push(...(await objections(page, 'agreement-renewal-made')));
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByRole('heading', { name: /Business Associate Agreement/i }).first().waitFor();
+    await page.goto(`${screens.home}/${office.slug}/agreements/${old.id}?renew=yes`);
+    await page.getByText('Differences from the agreement it renews').waitFor();
+    await page.getByRole('radio', { name: 'A number of months' }).check();
+    await page.getByLabel('Months', { exact: true }).fill('24');
     await page.getByLabel('Title or number').fill('BAA 2026');
     await page.getByRole('button', { name: 'Record the renewal' }).click();
     await page.getByRole('heading', { level: 1, name: 'BAA 2026' }).waitFor();

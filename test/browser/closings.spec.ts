@@ -32,6 +32,9 @@ withBrowser('after an end and after an event, in a browser', () => {
     await page.getByRole('button', { name: 'Record a certificate' }).press('Enter');
     await page.getByLabel('Certified by').fill('H. Tanner, engineer');
     await page.getByRole('button', { name: 'Record it' }).press('Enter');
+    await page.getByText('Say what the certificate says').first().waitFor();
+    for (const choice of ['All of it was destroyed', 'Gone too', 'None held any']) await page.getByLabel(choice).press('Space');
+    await page.getByRole('button', { name: 'Record it' }).press('Enter');
     await page.getByText('say on which day it was complete').first().waitFor();
     objected.push(...(await objections(page, 'closing-certificate')));
     await page.getByLabel('Complete on').fill(dayAhead(0));

@@ -1,4 +1,5 @@
 import { objections, withBrowser } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
 import { answerAll, enterPortal, plausible } from '../support/exchange.js';
 import { makeSetUpKey, PASSWORD } from '../support/organization.js';
 import { openScreens, type Screens } from '../support/screens.js';
@@ -17,6 +18,11 @@ withBrowser('a request, in the officer’s browser', () => {
     await page.request.post(`${api}/vendors/${vendor.id}/contacts`, { data: { name: 'Priya Nair', email: 'priya@riverside.example' } });
     await page.request.post(`${api}/vendors/${vendor.id}/engagements`, { data: { service: 'Night reads', phi: 'flows' } });
 
+    const read = async (path: string) => (await page.request.get(`${api}${path}`)).json();
+    /** What a job does after an act is waited for where it is done; a page that was read before asks again only after a minute. */
+    const done = (path: string, fields: object) => eventually(async () => expect(await read(path)).toMatchObject(fields), 30_000);
+
+    await done('/today', { checkedAt: expect.any(String) });
     await page.goto(`${screens.home}/${slug}/today`);
     await page.getByText('Nothing is overdue').waitFor();
     await page.getByText(/Checked/).waitFor();
@@ -39,6 +45,8 @@ withBrowser('a request, in the officer’s browser', () => {
     await answerAll(desk, (question) => (question.type === 'yes_no_na' && /^(GOV|ACC|CRY)/.test(question.id) && question.gapAnswers?.length ? { value: 'no', none: false } : plausible(question)));
     await desk.agent.post(desk.at('/submission')).send({ name: 'Priya Nair', title: 'CISO' }).expect(201);
 
+    await done(`/requests/${requestId}/review`, { submissionNumber: 1 });
+    await done('/today', { counts: { toReview: 1 } });
     await page.getByRole('link', { name: 'Today' }).first().click();
     await page.getByRole('link', { name: /^1 ?To review/ }).waitFor();
     objected.push(...(await objections(page, 'today')));
@@ -50,11 +58,13 @@ withBrowser('a request, in the officer’s browser', () => {
     await page.getByRole('link', { name: 'Review' }).click();
     await page.getByRole('button', { name: /^Accept \d+ without a gap$/ }).waitFor();
     objected.push(...(await objections(page, 'review')));
-    const first = await page.getByRole('article').getByRole('heading', { level: 2 }).innerText();
+    const question = page.getByRole('article').getByRole('heading', { level: 2 });
+    const first = await question.innerText();
     await page.keyboard.press('a');
     await page.getByText('1 accepted').waitFor();
-    expect(await page.getByRole('article').getByRole('heading', { level: 2 }).innerText()).not.toBe(first);
+    await question.filter({ hasNotText: first }).waitFor();
     await page.keyboard.press('c');
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('Since when is this so?');
     await page.getByRole('button', { name: /^Send back/ }).click();
     await page.getByRole('button', { name: /^Send 1 back in one mail$/ }).click();
@@ -63,8 +73,9 @@ withBrowser('a request, in the officer’s browser', () => {
     await page.getByText('It is with the vendor again.').waitFor();
 
     await desk.agent.post(desk.at('/submission')).send({ name: 'Priya Nair', title: 'CISO' }).expect(201);
+    await done(`/requests/${requestId}/review`, { submissionNumber: 2 });
     await page.reload();
-    await page.getByText(/Submission 2, received/).waitFor({ timeout: 15_000 }).catch(() => page.reload());
+    await page.getByText(/Submission 2, received/).waitFor();
     await page.getByRole('button', { name: /^Accept \d+ without a gap$/ }).click();
     await page.getByRole('button', { name: 'Decide' }).click();
     await page.getByLabel('Approved with conditions').check();
@@ -76,6 +87,7 @@ withBrowser('a request, in the officer’s browser', () => {
     await page.getByRole('button', { name: 'Make a report' }).click();
     await page.getByRole('button', { name: /^Download PDF/ }).waitFor({ timeout: 30_000 });
     objected.push(...(await objections(page, 'review-decided')));
+    await eventually(async () => expect(JSON.stringify(await read(`/vendors/${vendor.id}/evidence`))).toContain('policy.pdf'), 30_000);
     await page.goto(`${screens.home}/${slug}/vendors/${vendor.id}`);
     await page.getByRole('rowheader', { name: /policy.pdf/ }).waitFor();
     objected.push(...(await objections(page, 'vendor-with-request')));

@@ -35,10 +35,12 @@ export const invitationKey = ({ asOwner }: Running, requestId: string): Promise<
 /** A PDF of no page, which every check lets through. */
 export const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
-/** What the job does where no worker runs: each side hears what the other did. */
-export const letHear = async ({ app }: Running): Promise<void> => {
+/** What the job does where no worker runs: each side hears what the other did; in their order, or as it may happen when one is late. */
+export const letHear = async ({ app }: Running, { newestFirst } = { newestFirst: false }): Promise<void> => {
   const exchange = app.get(ExchangeService, { strict: false });
-  await exchange.letHear(null, (unheard) => exchange.hear(systemCtx(unheard.tenantId), unheard));
+  const waiting: Parameters<Parameters<typeof exchange.letHear>[1]>[0][] = [];
+  await exchange.letHear(null, async (unheard) => { waiting.push(unheard); });
+  for (const unheard of newestFirst ? waiting.toReversed() : waiting) await exchange.hear(systemCtx(unheard.tenantId), unheard);
 };
 
 /** The six digits, as the mail would carry them. */

@@ -13,6 +13,12 @@ export const askForList = async (office: Office, vendorId: string, contactId: st
 
 /** Writes the list over what stands there, submits it, and lets the requester hear. */
 export const tell = async (running: Running, desk: Desk, requestId: string, rows: readonly object[]): Promise<void> => {
+  await handOver(desk, requestId, rows);
+  await letHear(running);
+};
+
+/** The same, before anybody has heard of it. */
+export const handOver = async (desk: Desk, requestId: string, rows: readonly object[]): Promise<void> => {
   const at = (path: string) => `/api/portal/${desk.slug}/requests/${requestId}${path}`;
   const { body: task } = await desk.agent.get(at('')).expect(200);
   const save = (question: string, value: unknown) => desk.agent.put(at(`/answers/${question}`)).set('if-match', `"${task.answers.find((answer: { question: string }) => answer.question === question)?.version ?? 0}"`)
@@ -20,7 +26,6 @@ export const tell = async (running: Running, desk: Desk, requestId: string, rows
   await save('SUB-01', rows.length > 0 ? 'yes' : 'no');
   if (rows.length > 0) await save('SUB-02', rows);
   await desk.agent.post(at('/submission')).send({ name: 'Priya Nair', title: 'Privacy officer' }).expect(201);
-  await letHear(running);
 };
 
 /** A further list of the same vendor, which nobody asked for; says its request. */

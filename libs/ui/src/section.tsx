@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 
 interface SectionProps {
   readonly title: ReactNode;
@@ -9,12 +9,18 @@ interface SectionProps {
   readonly aside?: ReactNode;
   readonly id?: string;
   readonly level?: 2 | 3;
+  /** On a narrow screen it begins folded, behind its heading: for what one looks up rather than reads. */
+  readonly folds?: boolean;
   readonly children?: ReactNode;
 }
 
+/** Where a page is so narrow that each section fills it; `base.css` folds at the same width. */
+const NARROW = '(max-width: 719px)';
+
 /** Hangs from a rule of ink, like a printed table; nothing sits in a box. */
-export const Section = ({ title, number, count, aside, id, level = 2, children }: SectionProps) => {
+export const Section = ({ title, number, count, aside, id, level = 2, folds = false, children }: SectionProps) => {
   const heading = useId();
+  const [open, setOpen] = useState(() => !folds || !matchMedia(NARROW).matches);
   const Heading = `h${level}` as const;
   return (
     <section className="sec" id={id} aria-labelledby={heading}>
@@ -24,9 +30,10 @@ export const Section = ({ title, number, count, aside, id, level = 2, children }
           {title}
           {count !== undefined && <span className="quiet count"> {count}</span>}
         </Heading>
+        {folds && <button type="button" className="asbutton unfold" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? 'Hide' : 'Show'}<span className="vh"> {title}</span></button>}
         {aside !== undefined && <span className="push">{aside}</span>}
       </header>
-      {children}
+      {folds ? <div className={open ? undefined : 'folded'}>{children}</div> : children}
     </section>
   );
 };

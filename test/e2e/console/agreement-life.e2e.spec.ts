@@ -152,6 +152,18 @@ describe('the life of agreements, for staff', () => {
     await record({ executedOn: day(-1), terms: { effectiveDate: day(-400), initialTerm: { endDate: day(-30) }, autoRenew: false } }, vendor.vendorId).expect(422).expect(({ body }) => expect(body.title).toMatch(/never be in force/));
   });
 
+  it('of two renewals of a terminated agreement one is recorded, at once or one after the other', async () => {
+    const vendor = await makeVendor();
+    const { body: old } = await record({ engagementIds: [vendor.engagementId] }, vendor.vendorId).expect(201);
+    await on(old.id, 'termination', old.version, { cause: 'convenience', on: day(-1), reason: 'We moved' }).expect(200);
+    const renew = (title: string) => office.agent.post(office.at(`/agreements/${old.id}/renewal`)).send({ title, executedOn: today, engagementIds: [vendor.engagementId], terms: { effectiveDate: day(0), ...YEAR } });
+    const answers = await Promise.all(['BAA 8', 'BAA 9'].map((title) => renew(title)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.title).toBe('BAA 7 was replaced by another agreement already');
+    await renew('BAA 10').expect(409);
+    expect((await page(old.id)).relatives).toHaveLength(1);
+  });
+
   it('a renewal replaces the old one from its first day, without a gap between', async () => {
     const vendor = await makeVendor();
     const { body: old } = await record({ engagementIds: [vendor.engagementId], terms: { effectiveDate: day(-300), initialTerm: { endDate: day(60) }, autoRenew: false } }, vendor.vendorId).expect(201);

@@ -50,7 +50,7 @@ describe('the end of an agreement', () => {
 
     const certified = await closing(agreement.id);
     expect(certified).toMatchObject({ state: 'open', source: 'vendor', certifiedBy: 'Priya Nair, Privacy officer', certificate: { outcome: 'destroyed', witness: 'H. Tanner, engineer' }, outstanding: [`The last backup expires on ${dayAhead(40)}.`] });
-    expect(await deadlines(agreement.id)).toEqual([{ kind: 'closing_backups', due: dayAhead(40), basis: 'contract' }]);
+    expect(await deadlines(agreement.id)).toEqual([{ kind: 'closing_backups', due: dayAhead(40), basis: 'policy' }]);
 
     await post(`/agreements/${agreement.id}/closing/flow-end`, { on: dayAhead(0), engagementIds: [engagement.id] }, certified.version).expect(200);
     const { body: [hosting] } = await office.agent.get(office.at(`/vendors/${vendor.id}/engagements`)).expect(200);
@@ -67,6 +67,7 @@ describe('the end of an agreement', () => {
     await record({ outcome: 'destroyed', completedOn: dayAhead(0), certifiedOn: dayAhead(2) }).expect(422);
     await record({ outcome: 'destroyed', completedOn: '2026-02-31' }).expect(400);
     await record({ outcome: 'gone' }).expect(400);
+    expect((await record({ outcome: 'destroyed', completedOn: dayAhead(0), backups: 'expire', backupsExpireOn: dayAhead(3_660) }).expect(422)).body.errors).toEqual([{ pointer: '/backupsExpireOn', message: 'is more than 10 years ahead' }]);
     await record({ outcome: 'destroyed', completedOn: dayAhead(0) }, version + 5).expect(412);
     const { body: { items: [kept] } } = await record({ outcome: 'infeasible', justification: 'Tapes are shared by many customers', kept: 'Backups of 2025', protectionsGoOn: true, subcontractors: 'none' }).expect(200);
     expect(kept).toMatchObject({ state: 'kept', outstanding: [], source: 'staff' });

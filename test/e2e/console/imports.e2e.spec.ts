@@ -46,6 +46,13 @@ describe('imports, for staff', () => {
     expect(result.imported + result.refused + result.duplicates + result.blank).toBe(194);
     expect((await office.agent.get(office.at('/vendors/counts')).expect(200)).body).toMatchObject({ all: accepted });
 
+    // What one file brought is a list of its own: with it triage begins.
+    const brought = async (importId: string, by = office) => (await by.agent.get(by.at(`/vendors?limit=200&importId=${importId}`)).expect(200)).body.items;
+    await office.agent.post(office.at('/vendors')).send({ legalName: 'Not from the file' }).expect(201);
+    expect(await brought(asked.id)).toHaveLength(accepted);
+    expect(JSON.stringify(await brought(asked.id))).not.toContain('Not from the file');
+    expect(await brought(asked.id, await makeOrganization(running, 'Elsewhere'))).toEqual([]);
+
     const [hullHouse] = (await office.agent.get(office.at('/vendors?search=jane addams hull')).expect(200)).body.items;
     const { body: engagements } = await office.agent.get(office.at(`/vendors/${hullHouse.id}/engagements`)).expect(200);
     expect(engagements).toMatchObject([{ service: 'CONSTRUCTION AND PROPERTY MGT TRAINING', fromOn: '2005-12-01', toOn: '2008-11-30', phi: 'unknown', source: 'import' }]);

@@ -1,7 +1,8 @@
 import type { Response } from 'supertest';
+import { letHear } from '../../support/exchange.js';
 import { makeOrganization, type Office } from '../../support/organization.js';
 import { type Running, startApp } from '../../support/start-app.js';
-import { beginReport, CIRRUS, listingVendor, tell } from '../../support/subcontractors.js';
+import { beginReport, CIRRUS, handOver, listingVendor, tell } from '../../support/subcontractors.js';
 
 const NOTHING = '019ad5c6-1c2e-7c47-8d6f-4cf4b3a1c001';
 
@@ -77,6 +78,37 @@ describe('a list of subcontractors becomes proposals', () => {
     await tell(running, desk, await beginReport(desk), [{ ...CIRRUS, name: 'Another' }]);
     expect((await open(vendor.id)).map(({ told }: { told: { name: string } }) => told.name)).toEqual(['Another']);
     await decide({ ...first, version: first.version + 1 }, 'acceptance').expect(422);
+  });
+
+  it('a register that was changed since the list came is not written over unseen', async () => {
+    const { vendor, request, desk } = await listingVendor(running, office, 'Overtaken Records');
+    await tell(running, desk, request.id, [CIRRUS, { ...CIRRUS, name: 'Sentry Backup', service: 'Backup' }]);
+    for (const proposal of await open(vendor.id)) await decide(proposal, 'acceptance').expect(200);
+    await tell(running, desk, await beginReport(desk), [{ ...CIRRUS, country: 'Ireland' }, { ...CIRRUS, name: 'Sentry Backup', service: 'Backup' }]);
+    const change = async (service: string, body: object) => {
+      const engagement = (await supplied(vendor.id)).find((each: { service: string }) => each.service === service);
+      await office.agent.patch(office.at(`/engagements/${engagement.id}`)).set('if-match', `"${engagement.version}"`).send(body).expect(200);
+    };
+    await change('Hosting', { country: 'Canada' });
+    await change('Backup', { state: 'OH' });
+
+    const [changed] = await open(vendor.id);
+    expect(changed).toMatchObject({ kind: 'change', engagement: { country: 'Canada', changed: true } });
+    await decide(changed, 'acceptance').expect(412);
+    await decide(changed, 'acceptance', { engagementVersion: changed.engagement.version - 1 }).expect(412);
+    expect((await supplied(vendor.id)).find(({ service }: { service: string }) => service === 'Hosting')).toMatchObject({ country: 'Canada' });
+    await office.agent.post(office.at(`/vendors/${vendor.id}/proposals/confirmations`)).expect(200);
+    expect((await open(vendor.id)).map(({ kind }: { kind: string }) => kind)).toEqual(['change', 'confirm']); // both wait for somebody who looks
+    await decide(changed, 'acceptance', { engagementVersion: changed.engagement.version }).expect(200);
+    expect((await supplied(vendor.id)).find(({ service }: { service: string }) => service === 'Hosting')).toMatchObject({ country: 'Ireland' });
+  });
+
+  it('a list that is heard late replaces no newer one', async () => {
+    const { vendor, request, desk } = await listingVendor(running, office, 'Slow Post');
+    await handOver(desk, request.id, [CIRRUS]);
+    await handOver(desk, await beginReport(desk), [{ ...CIRRUS, name: 'The newer one' }]);
+    await letHear(running, { newestFirst: true });
+    expect((await open(vendor.id)).map(({ told }: { told: { name: string } }) => told.name)).toEqual(['The newer one']);
   });
 
   it('nobody else reads or decides them, and foreign vendors are no suppliers', async () => {

@@ -77,6 +77,34 @@ describe('templates and agreements made from them', () => {
     expect((await office.agent.get(office.at(`/vendors/${vendor}/agreement-drafts`)).expect(200)).body[0]).toMatchObject({ id: body.id, missing: 0, errors: 0 });
   });
 
+  it('a further BAA asks for nothing that is known: what the clinic wrote of itself, and the kinds of PHI of what it covers', async () => {
+    const of = async (services: object[]) => {
+      const { body: { id } } = await office.agent.post(office.at('/vendors')).send({ legalName: `Harbor ${services.length}` }).expect(201);
+      const engagementIds: string[] = [];
+      for (const service of services) engagementIds.push((await office.agent.post(office.at(`/vendors/${id}/engagements`)).send({ service: 'Billing', ...service }).expect(201)).body.id);
+      return (await begin({ engagementIds }, office, id).expect(201)).body;
+    };
+    const known = await of([{ phi: 'flows', phiTypes: ['clinical'], ephi: false }, { phi: 'flows', phiTypes: ['demographic', 'clinical'], ephi: false }, { phi: 'none' }]);
+    expect(known.variables).toMatchObject({ upstreamAddress: '1 Main St, Chicago, IL 60601', upstreamNoticeAddress: '1 Main St', eventContactName: 'Privacy officer', phiTypes: ['demographic', 'clinical'] });
+    expect(known.choices).toEqual({ ephi: 'off' });
+    expect((await of([{ phi: 'flows', phiTypes: ['clinical'] }, { phi: 'flows' }])).variables.phiTypes).toBeUndefined(); // of one nobody listed them
+    expect((await of([{ phi: 'flows', phiTypes: ['other'] }])).variables.phiTypes).toBeUndefined(); // the template has no word for it
+  });
+
+  it('a BAA that renews one begins with its terms: from the paper as it was read, or as it was made here', async () => {
+    const { body: { id } } = await office.agent.post(office.at('/vendors')).send({ legalName: 'Renewing Imaging' }).expect(201);
+    const { body: service } = await office.agent.post(office.at(`/vendors/${id}/engagements`)).send({ service: 'Reads', phi: 'flows' }).expect(201);
+    const { body: old } = await office.agent.post(office.at(`/vendors/${id}/agreements`)).send({
+      title: 'BAA 2020', engagementIds: [service.id], terms: { effectiveDate: '2020-01-01', initialTerm: { months: 24 }, autoRenew: true, renewalTermMonths: 12, notice: { days: 45 } },
+      readings: { accessDays: { state: 'stated', value: 12, where: '4.2' }, offshore: { state: 'stated', value: 'consent', where: '6' } },
+    }).expect(201);
+    const renew = async (supersedesId: string) => (await begin({ engagementIds: [service.id], supersedesId }, office, id).expect(201)).body;
+    const fromPaper = await renew(old.id);
+    expect(fromPaper).toMatchObject({ supersedesId: old.id, choices: { term: 'fixed', autoRenew: 'on', offshore: 'consent' }, variables: { initialTermMonths: 24, renewalTermMonths: 12, renewalNoticeQuantity: 45, renewalNoticeUnit: 'days', accessDays: 12, supplierLegalName: 'Renewing Imaging' } });
+    expect(fromPaper.variables.effectiveDate > '2020-01-01').toBe(true);
+    await begin({ engagementIds: [service.id], supersedesId: '019ad5c6-1c2e-7c47-8d6f-4cf4b3a1c001' }, office, id).expect(404);
+  });
+
   it('the paper is a PDF of the same text', async () => {
     const { body } = await begin().expect(201);
     const { body: pdf, headers } = await office.agent.get(office.at(`/agreement-drafts/${body.id}/pdf`)).buffer(true).parse((response, done) => {

@@ -47,7 +47,13 @@ describe('signing an agreement', () => {
     const { requestId, draft, vendor, engagement, desk } = await signedByVendor();
     await desk.agent.post(desk.at('/signature/readings')).expect(204);
     expect(await read(desk)).toMatchObject({ status: 'signed', sealed: null, signatures: [{ side: 'vendor', name: 'Hugh Tanner', title: 'Counsel' }] });
-    expect((await office.agent.get(office.at(`/agreements/${draft.agreementId}`)).expect(200)).body.status).toBe('out_for_signature');
+    const { body: sent } = await office.agent.get(office.at(`/agreements/${draft.agreementId}`)).expect(200);
+    expect(sent.status).toBe('out_for_signature');
+    // What is signed is what was sent: neither its title nor what it covers can be another meanwhile.
+    const { body: retitled } = await office.agent.patch(office.at(`/agreements/${sent.id}`)).set('if-match', `"${sent.version}"`).send({ title: 'Another' }).expect(422);
+    expect(retitled.errors).toEqual([{ pointer: '/title', message: 'is what was sent to be signed' }]);
+    const { body: uncovered } = await office.agent.put(office.at(`/agreements/${sent.id}/covers`)).set('if-match', `"${sent.version}"`).send({ covers: [] }).expect(422);
+    expect(uncovered.title).toBe('It is out for signature, and what is signed is what was sent. Recall it to change what it covers');
     expect((await countersign(requestId, await officeCode(requestId))).status).toBe(200);
     await sealNow(running, await tenantOf(office.slug), requestId, await tenantOf(desk.slug));
 

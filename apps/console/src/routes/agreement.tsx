@@ -1,4 +1,5 @@
 import { AGREEMENT_KIND_LABELS } from '@holdfast/contracts/agreements';
+import { mayBeReworded } from '@holdfast/domain/agreements/agreement-status';
 import { Button } from '@holdfast/ui/button';
 import { DateText, inZone } from '@holdfast/ui/date-text';
 import { PageTitle } from '@holdfast/ui/page-title';
@@ -7,7 +8,7 @@ import { Section } from '@holdfast/ui/section';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { AddCopyDialog } from '../features/agreements/add-copy-dialog.js';
 import { AgreementDocuments } from '../features/agreements/agreement-documents.js';
 import { AgreementFacts } from '../features/agreements/agreement-facts.js';
@@ -30,9 +31,15 @@ import { members } from '../features/members/members.api.js';
 import { AgreementSigning } from './agreement-signing.js';
 import { useMay } from './use-may.js';
 
-type Asked = 'edit' | 'change' | 'cover' | 'give_up' | 'cure' | 'terminate' | 'copy';
+// The template's whole text comes with it: fetched when somebody begins, not with the page.
+const BeginDraftDialog = lazy(() => import('../features/templates/begin-draft-dialog.js').then((module) => ({ default: module.BeginDraftDialog })));
+
+type Asked = 'make' | 'edit' | 'change' | 'cover' | 'give_up' | 'cure' | 'terminate' | 'copy';
 /** Contracts in which the provisions of 45 CFR 164.504(e) have to stand. */
 const CHECKED_KINDS = ['baa', 'sub_baa', 'qsoa', 'mou'];
+
+/** Contracts that the template makes. */
+const TEMPLATED_KINDS = ['baa', 'sub_baa'];
 
 /** One agreement, as of today or any other day, as known now or then. */
 export const AgreementRoute = () => {
@@ -76,7 +83,7 @@ export const AgreementRoute = () => {
       {!now && <p role="status" className="quiet">Read as of <DateText day={agreement.asOf} weekday="never" />{knownAt && <>, as it was known on <DateText day={inZone(knownAt).day} weekday="never" /> at {inZone(knownAt).time}</>}. Nothing can be changed from here.</p>}
       {error && <ProblemAlert lesser title="That day could not be read" error={error} onRetry={() => void refetch()} kept="The page shows the day before it." />}
       <AgreementFacts organization={organization} agreement={agreement} now={now} mayEdit={mayAct} mayTerminate={now && may('agreement:terminate')} />
-      <AgreementRelations agreement={agreement} linkTo={linkTo} change={mayAct && status !== 'void' && <Button size="small" onClick={() => setAsked('cover')}>Change<span className="vh"> what it covers</span></Button>} />
+      <AgreementRelations agreement={agreement} linkTo={linkTo} change={mayAct && mayBeReworded(status) && <Button size="small" onClick={() => setAsked('cover')}>Change<span className="vh"> what it covers</span></Button>} />
       {now && <AgreementClosing
         organization={organization}
         agreementId={agreementId}
@@ -93,7 +100,7 @@ export const AgreementRoute = () => {
       {agreement.versions.length > 0 && <AgreementReadings organization={organization} agreement={agreement} mayEdit={mayAct && ['executed', 'superseded', 'terminated'].includes(status)} />}
       <AgreementVersions agreement={agreement} linkTo={(time, words) => <Link to="/$organization/agreements/$agreementId" params={{ organization, agreementId }} search={time}>{words}</Link>} />
       {now && <AgreementSigning organization={organization} agreementId={agreementId} />}
-      <Section title="Signed copies" aside={mayAct && may('agreement:record') && <Button size="small" onClick={() => setAsked('copy')}>Add a signed copy</Button>}>
+      <Section folds title="Signed copies" aside={mayAct && may('agreement:record') && <Button size="small" onClick={() => setAsked('copy')}>Add a signed copy</Button>}>
         <AgreementDocuments organization={organization} agreementId={agreementId} />
       </Section>
       {asked === 'change' && <ChangeTermsDialog organization={organization} agreement={agreement} onClose={() => setAsked(undefined)} />}
@@ -103,7 +110,28 @@ export const AgreementRoute = () => {
       {asked === 'cure' && <CurePeriodDialog organization={organization} agreement={agreement} onClose={() => setAsked(undefined)} />}
       {asked === 'terminate' && <TerminateAgreementDialog organization={organization} agreement={agreement} onClose={() => setAsked(undefined)} />}
       {asked === 'copy' && <AddCopyDialog organization={organization} agreement={agreement} onClose={() => setAsked(undefined)} />}
-      {renew && now && <RenewalDialog organization={organization} agreement={agreement} onRenewed={(id) => go(id, {})} onClose={() => go(agreementId, {})} />}
+      {renew && now && (
+        <RenewalDialog
+          organization={organization}
+          agreement={agreement}
+          onRenewed={(id) => go(id, {})}
+          onClose={() => go(agreementId, {})}
+          {...(TEMPLATED_KINDS.includes(agreement.kind) && { onMake: () => { go(agreementId, {}); setAsked('make'); } })}
+        />
+      )}
+      {asked === 'make' && engagements && (
+        <Suspense>
+          <BeginDraftDialog
+            organization={organization}
+            vendorId={agreement.vendorId}
+            engagements={engagements}
+            replaceable={[agreement]}
+            renews={{ id: agreementId, variant: agreement.kind === 'sub_baa' ? 'ba-sub' : 'ce-ba', covers: agreement.engagementIds }}
+            onClose={() => setAsked(undefined)}
+            onBegun={(draftId) => void navigate({ to: '/$organization/agreement-drafts/$draftId', params: { organization, draftId } })}
+          />
+        </Suspense>
+      )}
     </>
   );
 };

@@ -1,3 +1,4 @@
+import { buttonClass } from '@holdfast/ui/button';
 import { PageTitle } from '@holdfast/ui/page-title';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
@@ -6,6 +7,7 @@ import { ImportPreview } from '../features/imports/import-preview.js';
 import { ImportResult } from '../features/imports/import-result.js';
 import { ImportUpload } from '../features/imports/import-upload.js';
 import { importResult } from '../features/imports/imports.api.js';
+import { TRIAGE_KEYS } from './triage-keys.js';
 import { useMay } from './use-may.js';
 
 export const ImportUploadRoute = () => {
@@ -28,10 +30,16 @@ export const ImportRoute = () => {
   const { data } = useQuery(importResult(organization, importId));
   const begun = data !== undefined && data.state !== 'preview';
   const applied = () => void Promise.all([queries.invalidateQueries({ queryKey: ['imports', organization, importId] }), queries.invalidateQueries({ queryKey: ['vendors', organization] })]);
+  const toTriage = (imported: number) => (
+    <p className="row" style={{ marginTop: 'var(--s4)' }}>
+      <Link className={buttonClass({ kind: 'primary' })} to="/$organization/vendors" params={{ organization }} search={{ importId }}>Triage {imported === 1 ? 'it' : `the ${imported}`}</Link>
+      <span className="quiet">Does PHI flow? One key a vendor: {Object.entries(TRIAGE_KEYS).map(([key, words]) => `${key} ${words}`).join(', ')}.</span>
+    </p>
+  );
   return (
     <>
       <PageTitle title="Import vendors" crumb={<Link to="/$organization/import" params={{ organization }}>Imports</Link>} />
-      {begun ? <ImportResult organization={organization} id={importId} mayRun={may('import:run')} /> : <ImportPreview organization={organization} id={importId} onApplied={applied} />}
+      {begun ? <ImportResult organization={organization} id={importId} mayRun={may('import:run')} {...(may('engagement:edit') && { next: toTriage })} /> : <ImportPreview organization={organization} id={importId} onApplied={applied} />}
     </>
   );
 };

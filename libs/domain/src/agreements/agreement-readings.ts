@@ -1,4 +1,5 @@
 import type { ChainTerms } from '../chain/chain-register.js';
+import { UNREAD_TERMS } from '../chain/read-terms.js';
 
 export const NOTICE_UNITS = ['hours', 'calendar_days', 'business_days'] as const;
 export const NOTICE_TRIGGERS = ['discovery', 'awareness'] as const;
@@ -70,6 +71,7 @@ const valueIn = <Name extends TermName>(readings: Readings, name: Name): TermVal
  * not set, a time without an end. `clauses` are the checklist items located in it, null until the whole list was checked.
  */
 export const chainTermsOf = (readings: Readings, clauses: readonly string[] | null): ChainTerms => {
+  if (clauses === null && Object.keys(readings).length === 0) return UNREAD_TERMS;
   const or = <Name extends TermName, Silent>(name: Name, silent: Silent): TermValues[Name] | Silent | null => {
     const value = valueIn(readings, name);
     return value === 'silent' ? silent : (value as TermValues[Name] | null);

@@ -1,5 +1,6 @@
 import type { ChainEngagement, ChainParty } from './chain-register.js';
 import { compareIds } from './ordered-ids.js';
+import { allAtOnce, type Steps } from './steps.js';
 
 /** An engagement between two roles of parties: a covered entity has one role as itself and another as somebody's business associate. */
 export interface ChainEdge {
@@ -31,44 +32,72 @@ export const edgeOf = (engagement: ChainEngagement, parties: ReadonlyMap<string,
 };
 
 /** The edges that leave (`from`) or enter (`to`) each role, in the order given; roles without any are absent. */
-export const groupedBy = (edges: readonly ChainEdge[], side: 'from' | 'to'): Map<string, ChainEdge[]> => {
+export const groupedBy = (edges: readonly ChainEdge[], side: 'from' | 'to'): Map<string, ChainEdge[]> => allAtOnce(grouping(edges, side));
+
+function* grouping(edges: readonly ChainEdge[], side: 'from' | 'to'): Steps<Map<string, ChainEdge[]>> {
   const groups = new Map<string, ChainEdge[]>();
   for (const edge of edges) {
+    yield;
     const group = groups.get(edge[side]);
     if (group === undefined) groups.set(edge[side], [edge]);
     else group.push(edge);
   }
   return groups;
-};
+}
 
-const graphOf = (edges: readonly ChainEdge[], roots: readonly string[]): ChainGraph => ({ edges, roots, out: groupedBy(edges, 'from'), into: groupedBy(edges, 'to') });
+function* graphOf(edges: readonly ChainEdge[], roots: readonly string[]): Steps<ChainGraph> {
+  return { edges, roots, out: yield* grouping(edges, 'from'), into: yield* grouping(edges, 'to') };
+}
 
 /** The graph of these engagements. Paths start at every covered entity, or at the viewpoint alone; an engagement with oneself leads nowhere. */
-export const chainGraph = (engagements: readonly ChainEngagement[], parties: ReadonlyMap<string, ChainParty>, viewpoint: string | null): ChainGraph => {
-  const edges = engagements.filter(({ customer, supplier }) => customer !== supplier).map((engagement) => edgeOf(engagement, parties)).toSorted((a, b) => compareIds(a.engagement.id, b.engagement.id));
+export function* chainGraph(engagements: readonly ChainEngagement[], parties: ReadonlyMap<string, ChainParty>, viewpoint: string | null): Steps<ChainGraph> {
+  const edges: ChainEdge[] = [];
+  const roles = new Map<string, string>(); // one text for each role: texts that are the same one are compared at once
+  const once = (role: string): string => roles.get(role) ?? (roles.set(role, role), role);
+  for (const engagement of engagements) {
+    yield;
+    if (engagement.customer === engagement.supplier) continue;
+    const { from, to } = edgeOf(engagement, parties);
+    edges.push({ engagement, from: once(from), to: once(to) });
+  }
+  edges.sort((a, b) => compareIds(a.engagement.id, b.engagement.id));
   const covered = [...parties.values()].filter(({ kind }) => kind === 'covered_entity').map(({ id }) => asItself(id));
-  return graphOf(edges, (viewpoint === null ? covered : [asItself(viewpoint), asAssociate(viewpoint)]).toSorted(compareIds));
-};
+  return yield* graphOf(edges, (viewpoint === null ? covered : [asItself(viewpoint), asAssociate(viewpoint)]).toSorted(compareIds));
+}
 
 /** The part of the graph to which paths from its roots lead. */
-export const reachedGraph = (graph: ChainGraph): ChainGraph => {
-  const reached = rolesReached(graph.roots, graph, 'out');
-  return graphOf(graph.edges.filter(({ from }) => reached.has(from)), graph.roots);
-};
+export function* reachedGraph(graph: ChainGraph): Steps<ChainGraph> {
+  const reached = yield* reaching(graph.roots, graph, 'out');
+  return yield* graphOf(graph.edges.filter(({ from }) => reached.has(from)), graph.roots);
+}
 
 /** Every role to which edges lead from these roles, the roles themselves included. `step` says which way: with `out` downstream, with `into` upstream. */
-export const rolesReached = (starts: Iterable<string>, graph: ChainGraph, step: 'out' | 'into'): Set<string> => {
+export const rolesReached = (starts: Iterable<string>, graph: ChainGraph, step: 'out' | 'into'): Set<string> => allAtOnce(reaching(starts, graph, step));
+
+/** The same, in steps. */
+export function* reaching(starts: Iterable<string>, graph: ChainGraph, step: 'out' | 'into'): Steps<Set<string>> {
   const reached = new Set(starts);
-  for (const role of reached) for (const edge of graph[step].get(role) ?? []) reached.add(step === 'out' ? edge.to : edge.from); // a set visits what is added meanwhile
+  for (const role of reached) {
+    yield;
+    for (const edge of graph[step].get(role) ?? []) reached.add(step === 'out' ? edge.to : edge.from); // a set visits what is added meanwhile
+  }
   return reached;
-};
+}
 
 /** The edges in an order in which each stands after all that lead to it; null when there is a cycle. */
-export const layeredEdges = (graph: ChainGraph): ChainEdge[] | null => {
-  const waiting = new Map([...graph.into].map(([role, edges]) => [role, edges.length]));
+export const layeredEdges = (graph: ChainGraph): ChainEdge[] | null => allAtOnce(layering(graph));
+
+/** The same, in steps. */
+export function* layering(graph: ChainGraph): Steps<ChainEdge[] | null> {
+  const waiting = new Map<string, number>();
+  for (const [role, edges] of graph.into) {
+    yield;
+    waiting.set(role, edges.length);
+  }
   const ready = [...graph.out.keys()].filter((role) => !waiting.has(role));
   const ordered: ChainEdge[] = [];
   for (const role of ready) {
+    yield;
     for (const edge of graph.out.get(role) ?? []) {
       ordered.push(edge);
       const left = (waiting.get(edge.to) ?? 0) - 1;
@@ -77,7 +106,7 @@ export const layeredEdges = (graph: ChainGraph): ChainEdge[] | null => {
     }
   }
   return ordered.length === graph.edges.length ? ordered : null;
-};
+}
 
 /** The strongly connected component of each role (Kosaraju, without recursion: a chain may be long). */
 const componentsOf = ({ out, into }: ChainGraph): Map<string, number> => {
@@ -115,7 +144,8 @@ const componentsOf = ({ out, into }: ChainGraph): Map<string, number> => {
 };
 
 /** The edges that lie on a cycle, by id: those that stay within one strongly connected component. */
-export const edgesOnCycles = (graph: ChainGraph): ChainEdge[] => {
+export function* edgesOnCycles(graph: ChainGraph): Steps<ChainEdge[]> {
+  if ((yield* layering(graph)) !== null) return [];
   const component = componentsOf(graph);
   return graph.edges.filter(({ from, to }) => component.get(from) === component.get(to));
-};
+}

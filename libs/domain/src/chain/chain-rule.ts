@@ -1,8 +1,9 @@
 import { tryEngagements, type AttemptAnswer } from './chain-attempts.js';
-import { chainFindings, type ChainUnknown, type ChainViolation } from './chain-findings.js';
+import { chainFindings } from './chain-findings.js';
 import { blastRadius, concentration, type BlastRadius, type PartyConcentration } from './chain-reach.js';
 import type { ChainRegister } from './chain-register.js';
 import { chainState } from './chain-state.js';
+import type { ChainUnknown, ChainViolation } from './engagement-checks.js';
 import { leafPaths } from './leaf-paths.js';
 import { uniqueIds } from './ordered-ids.js';
 import { TooManyPaths } from './path-walk.js';

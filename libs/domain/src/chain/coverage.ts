@@ -2,6 +2,7 @@ import { addDays, type LocalDate } from '../dates/local-date.js';
 import type { ChainAgreement, ChainEngagement, ChainTerms } from './chain-register.js';
 import { compareIds } from './ordered-ids.js';
 import { UNREAD_TERMS } from './read-terms.js';
+import type { Steps } from './steps.js';
 
 /** Days from the first to the last, both inclusive; null: without an end. */
 export interface DaySpan {
@@ -42,14 +43,18 @@ export class Coverage {
   private readonly covering = new Map<string, { agreement: ChainAgreement; days: DaySpan | null }[]>();
 
   constructor(agreements: readonly ChainAgreement[]) {
-    for (const agreement of agreements) {
-      const inForce = COVERING_KINDS.includes(agreement.kind) ? inForceDays(agreement) : null;
-      if (inForce === null) continue;
-      for (const id of new Set(agreement.covers)) {
-        const narrowed = agreement.coverDates.get(id);
-        const entry = { agreement, days: narrowed === undefined ? inForce : sharedDays(inForce, narrowed) };
-        this.covering.set(id, [...(this.covering.get(id) ?? []), entry]);
-      }
+    for (const agreement of agreements) this.add(agreement);
+  }
+
+  add(agreement: ChainAgreement): void {
+    const inForce = COVERING_KINDS.includes(agreement.kind) ? inForceDays(agreement) : null;
+    if (inForce === null) return;
+    for (const id of new Set(agreement.covers)) {
+      const narrowed = agreement.coverDates.get(id);
+      const entry = { agreement, days: narrowed === undefined ? inForce : sharedDays(inForce, narrowed) };
+      const others = this.covering.get(id);
+      if (others === undefined) this.covering.set(id, [entry]);
+      else others.push(entry);
     }
   }
 
@@ -82,4 +87,14 @@ export class Coverage {
     if (next <= last) gaps.push([next, last]);
     return gaps;
   }
+}
+
+/** Coverage by these agreements, in steps. */
+export function* covering(agreements: readonly ChainAgreement[]): Steps<Coverage> {
+  const coverage = new Coverage([]);
+  for (const agreement of agreements) {
+    yield;
+    coverage.add(agreement);
+  }
+  return coverage;
 }

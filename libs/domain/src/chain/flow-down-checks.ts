@@ -26,7 +26,7 @@ const compared = (names: readonly string[], down: Values, up: Values, breaks: (d
     if (up[name] === null) unknown.push(`up.${name}`);
     if (down[name] !== null && up[name] !== null && breaks(down[name] as never, up[name] as never, name)) terms.push(name);
   }
-  return { broken: terms.length > 0 ? { terms } : null, unknown: unknown.toSorted() };
+  return { broken: terms.length > 0 ? { terms } : null, unknown: unknown.length > 1 ? unknown.toSorted() : unknown };
 };
 
 const beyond = (down: readonly string[], up: readonly string[]): string[] => uniqueIds(down.filter((entry) => !up.includes(entry)));

@@ -1,12 +1,11 @@
-import { chainFindings, type ChainUnknown, type ChainViolation } from './chain-findings.js';
-import type { ChainEdge } from './chain-graph.js';
 import type { ChainTerms } from './chain-register.js';
 import { CHAIN_RULES, type ChainRule, type ChainSeverity } from './chain-rules.js';
-import { type ChainState, upstreamOf } from './chain-state.js';
+import type { ChainState } from './chain-state.js';
 import { inForceDays, termsOfPaper } from './coverage.js';
+import { engagementChecks, type ChainUnknown, type ChainViolation, type EngagementFindings } from './engagement-checks.js';
 import { comparedWords, unknownWords, type Compared, type Side } from './flow-down-words.js';
-import { noticeTimes } from './notice-time.js';
 import { compareIds } from './ordered-ids.js';
+import { allAtOnce, type Steps } from './steps.js';
 
 /** What a rule says of one engagement: the terms of both sides in words, beside the strictest of those upstream. */
 export interface FlowDownFinding extends Compared {
@@ -40,48 +39,32 @@ const STRICTNESS: Readonly<Record<string, (terms: ChainTerms) => number | null>>
   'CH-06': ({ breachDays }) => breachDays, 'CH-07': ({ breachDays }) => breachDays, 'CH-09': ({ incidentDays }) => incidentDays, 'CH-12': ({ accessDays }) => accessDays, 'CH-13': ({ destroyDays }) => destroyDays,
 };
 
-const ALONE = new Set(['CH-04', 'CH-05', 'CH-15']);
-const PAPER_UPSTREAM = new Set(['CH-11', 'CH-18']);
-const EVERY = new Set(['CH-16', 'CH-17']);
+/** What one rule says of one engagement, beside every engagement above it. */
+type Group = { state: 'violated'; found: ChainViolation[] } | { state: 'cannot_tell'; found: ChainUnknown[] };
 
-/** The engagements a rule speaks of: those it was asked about at all. */
-const askedOf = (state: ChainState): ((rule: string) => readonly string[]) => {
-  const { register, live, graph, paperOf } = state;
-  const hasTerms = ({ engagement }: ChainEdge): boolean => termsOfPaper(paperOf(engagement)) !== null;
-  const ids = (edges: readonly ChainEdge[]): string[] => edges.map(({ engagement }) => engagement.id);
-  const withUpstream = graph.edges.filter((edge) => upstreamOf(state, edge).some(hasTerms));
-  const begun = register.engagements.filter(({ phi, start }) => phi.types.length > 0 && start <= register.asOf).map(({ id }) => id);
-  const alone = ids(graph.edges.filter(hasTerms));
-  const beside = ids(withUpstream.filter(hasTerms));
-  const timed = [...noticeTimes(state).keys()];
-  return (rule) => {
-    if (rule === 'CH-01') return begun;
-    if (rule === 'CH-08') return timed;
-    if (EVERY.has(rule)) return live.map(({ id }) => id);
-    return ALONE.has(rule) ? alone : PAPER_UPSTREAM.has(rule) ? ids(withUpstream) : beside;
-  };
-};
-
-const byRuleAndEdge = <Found extends { rule: string; edge: string }>(found: readonly Found[]): Map<string, Found[]> => {
+const byRule = <Found extends { rule: string }>(found: readonly Found[]): Map<string, Found[]> => {
   const groups = new Map<string, Found[]>();
   for (const each of found) {
-    const key = `${each.rule} ${each.edge}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [each]);
+    const group = groups.get(each.rule);
+    if (group === undefined) groups.set(each.rule, [each]);
     else group.push(each);
   }
   return groups;
 };
 
-/**
- * What the rules CH-01 to CH-18 say on the register's day: each rule's count, and every violation and "cannot tell" with both terms in words. Where one
- * engagement stands below several, it is told beside the strictest of them. `rule`, `edges` and `most` narrow the findings, never the counts. Nothing here decides: `chainFindings` did. Throws what that throws.
- */
-export const flowDownReport = (state: ChainState, { rule, edges: shown, most = Infinity }: { rule?: string; edges?: ReadonlySet<string>; most?: number } = {}): FlowDownReport => {
-  const { violations, cannotTell } = chainFindings(state);
-  const edges = new Map(state.register.engagements.map((engagement) => [engagement.id, engagement]));
+/** By rule; what is violated beside one engagement above is not also unread beside another. */
+const groupsOf = ({ violations, cannotTell }: EngagementFindings): Map<string, Group> => {
+  const groups = new Map<string, Group>();
+  for (const [rule, found] of byRule(cannotTell)) groups.set(rule, { state: 'cannot_tell', found });
+  for (const [rule, found] of byRule(violations)) groups.set(rule, { state: 'violated', found });
+  return groups;
+};
+
+/** Says a group in words: beside the strictest engagement above. */
+const worded = (state: ChainState): ((group: Group) => FlowDownFinding) => {
+  let byId: Map<string, Side['engagement']> | undefined; // also those that have ended
   const sideOf = (id: string): Side | null => {
-    const engagement = edges.get(id);
+    const engagement = state.byId.get(id) ?? (byId ??= new Map(state.register.engagements.map((each) => [each.id, each]))).get(id);
     if (engagement === undefined) return null;
     const paper = state.paperOf(engagement);
     return { engagement, terms: termsOfPaper(paper), lastDay: paper.state === 'on_file' ? (inForceDays(paper.agreement)?.to ?? null) : 'unread' };
@@ -94,34 +77,64 @@ export const flowDownReport = (state: ChainState, { rule, edges: shown, most = I
     };
     return found.toSorted((a, b) => of(a) - of(b) || compareIds(a.against ?? '', b.against ?? ''))[0] as Found;
   };
-  const violated = byRuleAndEdge<ChainViolation>(violations);
-  const unread = byRuleAndEdge<ChainUnknown>(cannotTell.filter(({ rule, edge }) => !violated.has(`${rule} ${edge}`)));
-  const asViolation = (found: readonly ChainViolation[]): FlowDownFinding => {
-    const worst = strictest(found);
+  return (group) => {
+    const others = group.found.length - 1;
+    if (group.state === 'cannot_tell') {
+      const first = strictest(group.found);
+      const { rule, edge, against } = first;
+      return { rule, edge, against, state: 'cannot_tell', severity: null, others, ...unknownWords(first, sideOf(edge), against === null ? null : sideOf(against)) };
+    }
+    const worst = strictest(group.found);
     const { rule, edge, against = null, severity } = worst;
-    return { rule, edge, against, state: 'violated', severity, others: found.length - 1, ...comparedWords(worst, sideOf(edge), against === null ? null : sideOf(against), state.register) };
+    return { rule, edge, against, state: 'violated', severity, others, ...comparedWords(worst, sideOf(edge), against === null ? null : sideOf(against), state.register) };
   };
-  const asUnread = (found: readonly ChainUnknown[]): FlowDownFinding => {
-    const first = strictest(found);
-    const { rule, edge, against } = first;
-    return { rule, edge, against, state: 'cannot_tell', severity: null, others: found.length - 1, ...unknownWords(first, sideOf(edge), against === null ? null : sideOf(against)) };
-  };
-  const asked = askedOf(state);
-  const [bad, blank] = [countedByRule(violated), countedByRule(unread)];
-  const rules = CHAIN_RULES.map((each) => {
-    const [breaks, cannot] = [bad.get(each.id) ?? 0, blank.get(each.id) ?? 0];
-    return { rule: each, violated: breaks, cannotTell: cannot, holds: Math.max(0, new Set(asked(each.id)).size - breaks - cannot) };
-  });
-  // Both come sorted by rule and engagement. Words cost more than the rule, so only what is shown gets any.
-  const wanted = <Found extends { rule: string; edge: string }>(groups: ReadonlyMap<string, Found[]>): Found[][] =>
-    [...groups.values()].filter(([first]) => first !== undefined && (rule === undefined || first.rule === rule) && (shown === undefined || shown.has(first.edge)));
-  const [broken, open] = [wanted(violated), wanted(unread)];
-  const findings = [...broken.slice(0, most).map(asViolation), ...open.slice(0, Math.max(0, most - broken.length)).map(asUnread)];
-  return { rules, findings, total: broken.length + open.length };
 };
 
-const countedByRule = (groups: ReadonlyMap<string, readonly { rule: string }[]>): Map<string, number> => {
-  const counts = new Map<string, number>();
-  for (const [first] of groups.values()) if (first) counts.set(first.rule, (counts.get(first.rule) ?? 0) + 1);
-  return counts;
-};
+/** One rule's count, with the first of what was found, in the order of engagements. */
+interface Tally {
+  asked: number;
+  violated: number;
+  cannotTell: number;
+  groups: Record<Group['state'], Group[]>;
+}
+
+/**
+ * What the rules CH-01 to CH-18 say on the register's day: each rule's count, and violations and "cannot tell" with both terms in words. Where one engagement
+ * stands below several, it is told beside the strictest of them. `rule` and `most` narrow the findings, never the counts. Nothing here decides: `engagementChecks` did. Throws what that throws.
+ */
+export const flowDownReport = (state: ChainState, options: { rule?: string; most?: number } = {}): FlowDownReport => allAtOnce(flowDown(state, options));
+
+/** The same, in steps: of a hundred thousand engagements nothing is kept but counts and what is shown. */
+export function* flowDown(state: ChainState, { rule, most = Infinity }: { rule?: string; most?: number }): Steps<FlowDownReport> {
+  const check = yield* engagementChecks(state);
+  const tallies = new Map(CHAIN_RULES.map(({ id }): [string, Tally] => [id, { asked: 0, violated: 0, cannotTell: 0, groups: { violated: [], cannot_tell: [] } }]));
+  for (const engagement of state.register.engagements.toSorted((a, b) => compareIds(a.id, b.id))) {
+    yield;
+    const found = check(engagement);
+    for (const asked of found.asked) (tallies.get(asked) as Tally).asked += 1;
+    for (const [id, group] of groupsOf(found)) {
+      const tally = tallies.get(id) as Tally;
+      tally[group.state === 'violated' ? 'violated' : 'cannotTell'] += 1;
+      if ((rule === undefined || rule === id) && tally.groups[group.state].length < most) tally.groups[group.state].push(group);
+    }
+  }
+  const wanted = [...tallies].flatMap(([id, tally]) => (rule === undefined || rule === id ? [tally] : []));
+  const first = (['violated', 'cannot_tell'] as const).flatMap((which) => wanted.flatMap(({ groups }) => groups[which])).slice(0, most);
+  return {
+    rules: CHAIN_RULES.map((each) => {
+      const { asked, violated, cannotTell } = tallies.get(each.id) as Tally;
+      return { rule: each, violated, cannotTell, holds: Math.max(0, asked - violated - cannotTell) };
+    }),
+    findings: first.map(worded(state)),
+    total: wanted.reduce((sum, { violated, cannotTell }) => sum + violated + cannotTell, 0),
+  };
+}
+
+/** What the rules say of these engagements alone, in the same words and order: violations first, then by rule and engagement. Throws what `engagementChecks` throws. */
+export function* findingsOn(state: ChainState, engagements: readonly string[]): Steps<FlowDownFinding[]> {
+  const check = yield* engagementChecks(state);
+  const asked = new Set(engagements);
+  const groups: Group[] = [];
+  for (const engagement of state.register.engagements) if (asked.has(engagement.id)) groups.push(...groupsOf(check(engagement)).values());
+  return groups.map(worded(state)).toSorted((a, b) => Number(a.state === 'cannot_tell') - Number(b.state === 'cannot_tell') || compareIds(a.rule, b.rule) || compareIds(a.edge, b.edge));
+}

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../dates/local-date.js';
-import type { ChainUnknown, ChainViolation } from './chain-findings.js';
+import type { ChainUnknown, ChainViolation } from './engagement-checks.js';
 import type { ChainEngagement, ChainRegister, ChainTerms } from './chain-register.js';
 import { clauseWords, TERM_LABELS, termWords } from './chain-words.js';
 import { formatDay, formatDays, formatSpan } from './day-words.js';

@@ -1,7 +1,8 @@
-import { layeredEdges, type ChainEdge } from './chain-graph.js';
+import { layering, type ChainEdge } from './chain-graph.js';
 import type { ChainState } from './chain-state.js';
 import { termsOfPaper } from './coverage.js';
 import { walkPaths } from './path-walk.js';
+import type { Steps } from './steps.js';
 
 /** The longest times, in calendar days, that a notice takes from an engagement up to where its paths start; null without a path whose terms are all read. */
 export interface NoticeTime {
@@ -28,7 +29,7 @@ const joined = (a: NoticeTime, b: NoticeTime): NoticeTime => ({
  * knows, anywhere on a path counts for the path. A path with an engagement that has no agreement promises nothing and is left out. Throws `TooManyPaths` only where there is a cycle.
  * Source: 45 CFR 164.404(a)(2), 164.410(a)(2), rule CH-08.
  */
-export const noticeTimes = ({ reached, paperOf }: ChainState): Map<string, NoticeTime> => {
+export function* noticeTimes({ reaching, paperOf }: ChainState): Steps<Map<string, NoticeTime>> {
   const along = (above: NoticeTime, { engagement }: ChainEdge): NoticeTime | null => {
     const terms = termsOfPaper(paperOf(engagement));
     const isPath = above.longest !== null || above.unread.here || above.unread.above;
@@ -42,7 +43,8 @@ export const noticeTimes = ({ reached, paperOf }: ChainState): Map<string, Notic
     };
   };
   const times = new Map<string, NoticeTime>();
-  const ordered = layeredEdges(reached);
+  const reached = yield* reaching();
+  const ordered = yield* layering(reached);
   if (ordered === null) {
     walkPaths(reached, ({ engagement }) => termsOfPaper(paperOf(engagement)) !== null, (path) => {
       const time = path.reduce<NoticeTime | null>((above, edge) => above && along(above, edge), START);
@@ -53,10 +55,11 @@ export const noticeTimes = ({ reached, paperOf }: ChainState): Map<string, Notic
   }
   const atRole = new Map(reached.roots.map((role) => [role, START]));
   for (const edge of ordered) {
+    yield;
     const time = along(atRole.get(edge.from) ?? NOWHERE, edge);
     if (time === null) continue;
     times.set(edge.engagement.id, time);
     atRole.set(edge.to, joined(atRole.get(edge.to) ?? NOWHERE, time));
   }
   return times;
-};
+}

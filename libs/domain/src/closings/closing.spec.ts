@@ -1,8 +1,8 @@
 import { type Certificate, certificateOf } from './certificate.js';
-import { closingState, deadlinesOfClosing, outstanding } from './closing.js';
+import { backupsMayExpire, closingState, deadlinesOfClosing, outstanding } from './closing.js';
 
 const DONE: Certificate = { outcome: 'destroyed', completedOn: '2026-11-20', methods: ['purge'], scope: ['live', 'backups'], backups: 'gone', backupsExpireOn: null, subcontractors: 'gone', justification: '', kept: '', protectionsGoOn: null, witness: 'H. Tanner' };
-const facts = (certificate: Certificate | null, destroyDays: number | null = 30) => ({ endedOn: '2026-10-31', destroyDays, certificate, certifiedOn: certificate ? '2026-11-21' : null });
+const facts = (certificate: Certificate | null, destroyDays: number | null = 30) => ({ endedOn: '2026-10-31', destroyDays, certificate, certifiedOn: certificate ? '2026-11-21' : null, certificateSource: certificate ? ('vendor' as const) : null });
 const TODAY = '2026-11-24';
 
 describe('PHI at the end of an agreement', () => {
@@ -19,7 +19,8 @@ describe('PHI at the end of an agreement', () => {
 
   it('waits for backups until the day after they expire', () => {
     const later = { ...DONE, backups: 'expire' as const, backupsExpireOn: '2027-01-15' };
-    expect(deadlinesOfClosing(facts(later), TODAY)).toMatchObject([{ kind: 'closing_backups', dueOn: '2027-01-15' }]);
+    expect(deadlinesOfClosing(facts(later), TODAY)).toMatchObject([{ kind: 'closing_backups', dueOn: '2027-01-15', basis: 'policy', reasons: ['The vendor certified that the last backup expires on 2027-01-15.', 'No contract sets that day: your policy asks to see that it has passed.'] }]);
+    expect(deadlinesOfClosing({ ...facts(later), certificateSource: 'staff' }, TODAY)[0]?.reasons[0]).toMatch(/^A paper recorded here certified/);
     expect([closingState(facts(later), '2027-01-15'), closingState(facts(later), '2027-01-16')]).toEqual(['open', 'done']);
   });
 
@@ -32,6 +33,10 @@ describe('PHI at the end of an agreement', () => {
     expect(outstanding(facts({ ...DONE, subcontractors: null, backups: null }), TODAY)).toEqual(['Nobody has said what became of it at subcontractors.', 'Nobody has said what became of its backups.']);
     expect(closingState(facts({ ...DONE, completedOn: '2026-11-25' }), TODAY)).toBe('open');
     expect(closingState(facts({ ...DONE, completedOn: '2026-11-25' }), '2026-11-25')).toBe('done');
+  });
+
+  it('lets no backup expire more than ten years ahead', () => {
+    expect([backupsMayExpire('2036-11-24', TODAY), backupsMayExpire('2036-11-25', TODAY)]).toEqual([true, false]);
   });
 
   it('does not put off what is not done to the day on which its backups expire', () => {

@@ -13,6 +13,8 @@ export interface ClosingFacts {
   certificate: Certificate | null;
   /** The day of the certificate. */
   certifiedOn: LocalDate | null;
+  /** Whose word it is: the vendor's own, or a paper that staff recorded. */
+  certificateSource: 'vendor' | 'staff' | null;
 }
 
 /** Where an agreement is silent: the law says "at termination, if feasible", and no number of days. */
@@ -48,6 +50,14 @@ export const closingDue = ({ endedOn, destroyDays }: Pick<ClosingFacts, 'endedOn
     ? { dueOn: addDays(endedOn, POLICY_DAYS), basis: 'policy', reason: `The agreement names no days that were read, and the law says “at termination, if feasible”; your policy asks within ${POLICY_DAYS} days.` }
     : { dueOn: addDays(endedOn, destroyDays), basis: 'contract', reason: `The agreement gives ${destroyDays} ${destroyDays === 1 ? 'day' : 'days'} after its end.` };
 
+/** How far ahead the last backup may be said to expire: whoever says more than ten years has mistyped, or keeps it. */
+export const BACKUPS_YEARS = 10;
+
+/** May a backup expire on this day, as seen from today? */
+export const backupsMayExpire = (on: LocalDate, today: LocalDate): boolean => on <= addMonths(today, BACKUPS_YEARS * 12);
+
+const certifiedBy = ({ certificateSource }: Pick<ClosingFacts, 'certificateSource'>): string => (certificateSource === 'staff' ? 'A paper recorded here' : 'The vendor');
+
 /** The deadlines that follow, until it is done. Source: 45 CFR 164.504(e)(2)(ii)(J), and the agreement's own days. */
 export const deadlinesOfClosing = (facts: ClosingFacts, today: LocalDate): DeadlineFact[] => {
   const { endedOn, certificate, certifiedOn } = facts;
@@ -60,7 +70,7 @@ export const deadlinesOfClosing = (facts: ClosingFacts, today: LocalDate): Deadl
   const backupsExpireOn = certificate?.backups === 'expire' ? certificate.backupsExpireOn : null;
   // Only what waits for its backups alone has their day: what else is not done is due when it always was.
   if (certificate !== null && backupsExpireOn !== null && outstanding({ certificate: { ...certificate, backups: 'gone' } }, today).length === 0) {
-    return [{ kind: 'closing_backups', occurrence: backupsExpireOn, dueOn: backupsExpireOn, basis: 'contract', cite: CITE, reasons: [`The last backup expires on ${backupsExpireOn}, as certified.`] }];
+    return [{ kind: 'closing_backups', occurrence: backupsExpireOn, dueOn: backupsExpireOn, basis: 'policy', cite: CITE, reasons: [`${certifiedBy(facts)} certified that the last backup expires on ${backupsExpireOn}.`, 'No contract sets that day: your policy asks to see that it has passed.'] }];
   }
   const { dueOn, basis, reason } = closingDue(facts);
   return [{ kind: 'closing_due', occurrence: 'certificate', dueOn, basis, cite: CITE, reasons: [`The agreement's last day in force was ${endedOn}.`, reason, ...outstanding(facts, today)] }];

@@ -22,5 +22,5 @@ export class AgreementTerms {
 }
 
 /** The versions as the rules read them. */
-export const versionsOf = (terms: readonly AgreementTerms[]): TermsVersion[] =>
+export const versionsOf = (terms: readonly Pick<AgreementTerms, 'number' | 'reason' | 'effectiveFrom' | 'corrects' | 'life' | 'readings' | 'recordedAt'>[]): TermsVersion[] =>
   terms.map(({ number, reason, effectiveFrom, corrects, life, readings, recordedAt }) => ({ number, reason, effectiveFrom, corrects, life, readings, recordedAt: recordedAt.toISOString() }));

@@ -15,6 +15,7 @@ import { AgreementListViews } from './agreement-list.views.js';
 import { AgreementPagesConsoleController } from './agreement-pages.console.controller.js';
 import { AgreementPageViews } from './agreement-page.views.js';
 import { AgreementRenewalsService } from './agreement-renewals.service.js';
+import { AgreementRowsViews } from './agreement-rows.views.js';
 import { AgreementTerms } from './agreement-terms.entity.js';
 import { AgreementTermsRepository } from './agreement-terms.repository.js';
 import { AgreementTermsService } from './agreement-terms.service.js';
@@ -34,8 +35,8 @@ export const AGREEMENTS_ENTITIES = [Agreement, AgreementDocument, AgreementTerms
   controllers: [AgreementDocumentsConsoleController, AgreementPagesConsoleController, AgreementsConsoleController],
   providers: [
     AgreementChanges, AgreementClausesService, AgreementDocumentsRepository, AgreementDocumentsService, AgreementEndingsService, AgreementFollower, AgreementsReader, AgreementsRepository, AgreementsService, AgreementsViews,
-    AgreementListViews, AgreementPageViews, AgreementRenewalsService, AgreementTermsRepository, AgreementTermsService, ClauseChecksRepository,
+    AgreementListViews, AgreementPageViews, AgreementRenewalsService, AgreementRowsViews, AgreementTermsRepository, AgreementTermsService, ClauseChecksRepository,
   ],
-  exports: [AgreementChanges, AgreementDocumentsService, AgreementsReader, AgreementsService],
+  exports: [AgreementChanges, AgreementDocumentsService, AgreementRenewalsService, AgreementsReader, AgreementsService],
 })
 export class AgreementsModule {}

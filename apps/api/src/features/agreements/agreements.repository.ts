@@ -52,12 +52,6 @@ export class AgreementsRepository extends TenantRepository<Agreement> {
     return this.filled(ctx, await this.rows(ctx).find({ order: { id: 'asc' } }));
   }
 
-  /** Those that name one of the engagements. */
-  async ofEngagements(ctx: Ctx, engagementIds: readonly string[]): Promise<WithTerms[]> {
-    const rows = await this.sql<{ id: string }>(ctx, 'select distinct agreement_id as id from agreement_engagements where engagement_id = any($1)', [engagementIds]);
-    return this.manyWithTerms(ctx, rows.map(({ id }) => id));
-  }
-
   /** With every version and all they cover, in two statements, however many. */
   private async filled(ctx: Ctx, agreements: readonly Agreement[]): Promise<WithTerms[]> {
     const ids = agreements.map(({ id }) => id);

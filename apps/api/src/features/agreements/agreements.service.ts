@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AgreementKind } from '@holdfast/domain/agreements/agreement-kinds';
 import type { Readings } from '@holdfast/domain/agreements/agreement-readings';
-import { canMove, type AgreementStatus } from '@holdfast/domain/agreements/agreement-status';
+import { canMove, mayBeReplaced, mayBeReworded, type AgreementStatus } from '@holdfast/domain/agreements/agreement-status';
 import { BAA_CHECKLIST } from '@holdfast/domain/agreements/baa-checklist';
 import { signingGap } from '@holdfast/domain/agreements/agreement-span';
 import { readingsProblem } from '@holdfast/domain/agreements/term-shapes';
@@ -76,6 +76,7 @@ export const refuseImpossible = (life: RenewalTerms, today: LocalDate): void => 
 };
 
 const notFound = (message: string, pointer: string, why: string) => new DomainError('not_found', message, [{ pointer, message: why }]);
+const SENT = 'It is out for signature, and what is signed is what was sent.';
 const EXECUTED: readonly AgreementStatus[] = ['executed', 'superseded', 'terminated'];
 const AS_WORDS: Record<AgreementStatus, string> = { draft: 'a draft', out_for_signature: 'out for signature', executed: 'executed', superseded: 'superseded', terminated: 'terminated', void: 'void' };
 
@@ -162,6 +163,7 @@ export class AgreementsService {
     return this.uow.run(ctx, async (ctx) => {
       const agreement = await this.locked(ctx, id, version);
       if (agreement.status === 'void') throw new DomainError('rule_broken', 'A void agreement covers nothing');
+      if (!mayBeReworded(agreement.status)) throw new DomainError('rule_broken', `${SENT} Recall it to change what it covers`, [{ pointer: '/engagementIds', message: 'is what was sent to be signed' }]);
       await this.agreements.uncover(ctx, id);
       await this.cover(ctx, id, agreement.vendorId, engagementIds);
       await this.agreements.update(ctx, agreement, {});
@@ -186,6 +188,7 @@ export class AgreementsService {
       if (change.parentId) await this.uow.takeTurns(ctx, `what agreements end with ${ctx.tenantId}`); // two at once could each be told to end with the other
       const agreement = await this.locked(ctx, id, version);
       if (change.ownerMemberId !== undefined && !(await this.organizations.member(ctx, change.ownerMemberId))) throw notFound('No such member', '/ownerMemberId', 'is nobody in this organization');
+      if (change.title !== undefined && change.title !== agreement.title && !mayBeReworded(agreement.status)) throw new DomainError('rule_broken', `${SENT} Recall it to change its title`, [{ pointer: '/title', message: 'is what was sent to be signed' }]);
       if (change.parentId) {
         await this.relatives(ctx, agreement.vendorId, change.parentId, null);
         if (await this.agreements.endsWith(ctx, change.parentId, id)) throw new DomainError('rule_broken', 'It would end with itself', [{ pointer: '/parentId', message: 'ends with this agreement' }]);
@@ -210,10 +213,12 @@ export class AgreementsService {
     throw new DomainError('rule_broken', `It would never be in force: its last day is ${inForceUntil}, and its first would be ${inForceFrom}`, [{ pointer: executedOn === inForceFrom ? '/executedOn' : '/terms', message: `is after ${inForceUntil}` }]);
   }
 
-  private async supersede(ctx: Ctx, { supersedesId }: Agreement): Promise<void> {
+  private async supersede(ctx: Ctx, { id, supersedesId }: Agreement): Promise<void> {
     if (supersedesId === null) return;
     const old = await this.locked(ctx, supersedesId);
-    if (old.status === 'superseded') throw new DomainError('conflict', `${old.title} was replaced by another agreement already`, [{ pointer: '/supersedesId', message: 'is superseded' }]);
+    // Its row is locked: of two renewals at once the second sees the first.
+    const replaced = old.status === 'superseded' || (await this.agreements.successorsOf(ctx, old.id)).some((successor) => successor.id !== id);
+    if (!mayBeReplaced(old.status, replaced)) throw new DomainError('conflict', `${old.title} was replaced by another agreement already`, [{ pointer: '/supersedesId', message: 'is superseded' }]);
     if (old.status === 'executed') {
       await this.agreements.update(ctx, old, { status: 'superseded', cureUntil: null });
       await this.audit.record(ctx, 'agreement.superseded', { subjectType: 'agreement', subjectId: old.id, vendorId: old.vendorId });

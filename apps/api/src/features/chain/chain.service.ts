@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { blastRadius, type BlastRadius } from '@holdfast/domain/chain/chain-reach';
 import type { ChainEngagement, ChainParty, ChainRegister } from '@holdfast/domain/chain/chain-register';
-import { type ChainState, chainState } from '@holdfast/domain/chain/chain-state';
+import { type ChainState, readingChain } from '@holdfast/domain/chain/chain-state';
 import { Coverage } from '@holdfast/domain/chain/coverage';
 import { leafPaths } from '@holdfast/domain/chain/leaf-paths';
 import { pathsToParty } from '@holdfast/domain/chain/party-paths';
@@ -10,6 +10,7 @@ import { type Uncovered, uncoveredOn } from '@holdfast/domain/chain/uncovered-on
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { inTurns } from '../../platform/turns/in-turns.js';
 import { type AgreementRow, AgreementsReader } from '../agreements/agreements.reader.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { ChainViews, type NamedParty } from './chain.views.js';
@@ -83,23 +84,23 @@ export class ChainService {
     const [{ kind }, engagements, approvals] = await Promise.all([this.organizations.profile(ctx), party ? this.views.around(ctx, party, day) : this.views.begun(ctx, day), this.views.approvals(ctx, day)]);
     const agreements = await (party ? this.agreements.ofEngagementsOn(ctx, engagements.map(({ id }) => id), day) : this.agreements.allOn(ctx, day));
     const titles = new Map(agreements.map((agreement) => [agreement.id, agreement]));
-    return { asOf: day, named: (id) => titles.get(id) ?? null, state: chainState(this.register(ctx, kind, { asOf: day, engagements, agreements, approvals })), serves: kind !== 'covered_entity' };
+    return { asOf: day, named: (id) => titles.get(id) ?? null, state: await inTurns(readingChain(this.register(ctx, kind, { asOf: day, engagements, agreements, approvals }))), serves: kind !== 'covered_entity' };
   }
 
   async concentration(ctx: Ctx, asOf?: LocalDate): Promise<{ asOf: LocalDate; vendors: number; relied: Reliance[] }> {
     const day = asOf ?? (await this.organizations.today(ctx));
     const [{ kind }, engagements] = await Promise.all([this.organizations.profile(ctx), this.views.begun(ctx, day)]);
-    const state = chainState(this.register(ctx, kind, { asOf: day, engagements, agreements: [], approvals: [] })); // who relies on whom is no question of paper
+    const state = await inTurns(readingChain(this.register(ctx, kind, { asOf: day, engagements, agreements: [], approvals: [] }))); // who relies on whom is no question of paper
     const parties = new Set(state.live.flatMap(({ customer, supplier }) => [customer, supplier]));
     parties.delete(ctx.tenantId);
-    return { asOf: day, vendors: parties.size, relied: reliance(state, ctx.tenantId, MOST_RELIED_ON) };
+    return { asOf: day, vendors: parties.size, relied: await inTurns(reliance(state, ctx.tenantId, MOST_RELIED_ON)) };
   }
 
   /** What an event at the vendor touches. */
   async blastRadius(ctx: Ctx, vendorId: string, asOf?: LocalDate): Promise<{ asOf: LocalDate; radius: BlastRadius; engagements: ChainEngagement[]; agreements: AgreementRow[]; names: Names }> {
     await this.known(ctx, vendorId);
     const { asOf: day, state, named } = await this.standing(ctx, asOf, vendorId);
-    const radius = withinBounds(() => blastRadius(state, leafPaths(state.reached, ({ engagement }) => state.isUncovered(engagement)), vendorId));
+    const radius = await withinBounds(() => blastRadius(state, leafPaths(state.reached, ({ engagement }) => state.isUncovered(engagement)), vendorId));
     const touched = new Set(radius.engagements);
     return {
       asOf: day, radius, engagements: state.live.filter(({ id }) => touched.has(id)), agreements: radius.agreements.flatMap((id) => named(id) ?? []),

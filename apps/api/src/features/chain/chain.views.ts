@@ -5,6 +5,7 @@ import type { FlowTable, Paperwork } from '@holdfast/domain/chain/uncovered-on';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { eachInTurns } from '../../platform/turns/in-turns.js';
 
 /** A party by name, with who answers for it here. */
 export interface NamedParty {
@@ -100,13 +101,13 @@ export class ChainViews {
   /** Engagements of these ids, as they stand on the day. */
   async some(ctx: Ctx, ids: readonly string[], asOf: LocalDate): Promise<ChainEngagement[]> {
     const rows = await this.uow.readArrays<Row>(ctx, 'chain-some', `select ${COLUMNS} from engagements where id = any($1)`, [ids]);
-    return rows.map((row) => this.engagement(ctx, row, asOf));
+    return eachInTurns(rows, (row) => this.engagement(ctx, row, asOf));
   }
 
   /** Every engagement that has begun by the day, whatever its PHI scope. */
   async begun(ctx: Ctx, asOf: LocalDate): Promise<ChainEngagement[]> {
     const rows = await this.uow.readArrays<Row>(ctx, 'chain-begun', `select ${COLUMNS} from engagements where coalesce(flow_from, from_on, $1) <= $1 order by id`, [asOf]);
-    return rows.map((row) => this.engagement(ctx, row, asOf));
+    return eachInTurns(rows, (row) => this.engagement(ctx, row, asOf));
   }
 
   /**
@@ -114,14 +115,18 @@ export class ChainViews {
    * is compared with every agreement above it. It only follows ids; what the links mean the rule says.
    */
   async around(ctx: Ctx, party: string, asOf: LocalDate): Promise<ChainEngagement[]> {
+    // One step at a time by index: only what is found is read, however large the register. Ourselves have no vendor's id, which an index finds in a question of its own.
+    const live = 'coalesce(flow_from, from_on, $3) <= $3 and coalesce(flow_until, to_on, $3) >= $3';
+    const next = (from: string, to: string, party: string): string => `
+      select coalesce(${to}, $1) from engagements where ${from} = ${party} and ${live} union all select coalesce(${to}, $1) from engagements where ${from} is null and ${party} = $1 and ${live}`;
     const rows = await this.uow.readArrays<Row>(ctx, 'chain-around', `
-      with recursive live as materialized (
-          select id, coalesce(customer_vendor_id, $1) as customer, coalesce(supplier_vendor_id, $1) as supplier from engagements
-          where coalesce(flow_from, from_on, $3) <= $3 and coalesce(flow_until, to_on, $3) >= $3),
-        below(party) as (select $2::uuid union select l.supplier from live l join below b on l.customer = b.party),
-        above(party) as (select party from below union select l.customer from live l join above a on l.supplier = a.party)
-      select ${COLUMNS} from engagements where id in (select l.id from live l join above a on l.supplier = a.party) order by id`, [ctx.tenantId, party, asOf]);
-    return rows.map((row) => this.engagement(ctx, row, asOf));
+      with recursive
+        below(party) as (select $2::uuid union select l.party from below b cross join lateral (${next('customer_vendor_id', 'supplier_vendor_id', 'b.party')}) l(party)),
+        above(party) as (select party from below union select l.party from above a cross join lateral (${next('supplier_vendor_id', 'customer_vendor_id', 'a.party')}) l(party))
+      select ${COLUMNS} from engagements e where id = any(array(
+        select l.id from above a cross join lateral (
+          select id from engagements where supplier_vendor_id = a.party and ${live} union all select id from engagements where supplier_vendor_id is null and a.party = $1 and ${live}) l(id))) order by id`, [ctx.tenantId, party, asOf]);
+    return eachInTurns(rows, (row) => this.engagement(ctx, row, asOf));
   }
 
   approvals(ctx: Ctx, asOf: LocalDate): Promise<ChainApproval[]> {

@@ -3,9 +3,10 @@ import type { ChainEngagement } from '@holdfast/domain/chain/chain-register';
 import { DAY_TERMS, ORDERED_LIMITS, RIGHTS, STATED_LIMITS } from '@holdfast/domain/chain/chain-register';
 import { TERM_LABELS, termValueOf, termValueWords } from '@holdfast/domain/chain/chain-words';
 import { inForceDays, termsOfPaper } from '@holdfast/domain/chain/coverage';
-import { type FlowDownFinding, flowDownReport, type RuleStanding } from '@holdfast/domain/chain/flow-down-report';
+import { flowDown, type FlowDownFinding, type RuleStanding } from '@holdfast/domain/chain/flow-down-report';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import type { Ctx } from '../../platform/context/ctx.js';
+import { inTurns } from '../../platform/turns/in-turns.js';
 import type { AgreementRow } from '../agreements/agreements.reader.js';
 import { ChainService, type Names } from './chain.service.js';
 import { withinBounds } from './within-bounds.js';
@@ -43,7 +44,7 @@ export class FlowDownService {
 
   async report(ctx: Ctx, asOf?: LocalDate, rule?: string): Promise<FlowDown> {
     const { asOf: day, state } = await this.chain.standing(ctx, asOf);
-    const { rules, findings, total } = withinBounds(() => flowDownReport(state, { rule, most: MOST_FINDINGS }));
+    const { rules, findings, total } = await withinBounds(() => inTurns(flowDown(state, { rule, most: MOST_FINDINGS })));
     const wanted = new Set(findings.flatMap(({ edge, against }) => [edge, ...(against ? [against] : [])]));
     const engagements = new Map(state.register.engagements.filter(({ id }) => wanted.has(id)).map((engagement) => [engagement.id, engagement]));
     return {

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Certificate, certificateOf } from '@holdfast/domain/closings/certificate';
-import { closingState, deadlinesOfClosing, outstanding } from '@holdfast/domain/closings/closing';
+import { BACKUPS_YEARS, backupsMayExpire, closingState, deadlinesOfClosing, outstanding } from '@holdfast/domain/closings/closing';
 import { dayWords, zoneWords } from '@holdfast/domain/dates/date-words';
-import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
+import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import { RETURN_OR_DESTROY } from '@holdfast/domain/questionnaires/shipped-questionnaires';
 import { awaitsVendor } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
@@ -29,7 +29,6 @@ export interface StandingClosing extends Closing {
   readonly outstanding: readonly string[];
 }
 
-const THIRTY_DAYS = 30;
 const LOOK_AGAIN = 'Yearly look at PHI that is kept after an agreement';
 
 /** From the end of an agreement until its PHI is returned, destroyed, or kept under protections that go on. */
@@ -199,7 +198,7 @@ const refuseContradictions = ({ outcome, completedOn, backups, backupsExpireOn, 
     ...(done && completedOn === null ? [{ pointer: '/completedOn', message: 'say on which day it was complete' }] : []),
     ...(completedOn !== null && completedOn > certifiedOn ? [{ pointer: '/completedOn', message: 'is after the day of the certificate' }] : []),
     ...(backups === 'expire' && backupsExpireOn === null ? [{ pointer: '/backupsExpireOn', message: 'say when the last backup expires' }] : []),
-    ...(backupsExpireOn !== null && backupsExpireOn > addDays(today, THIRTY_DAYS * 120) ? [{ pointer: '/backupsExpireOn', message: 'is more than ten years ahead' }] : []),
+    ...(backupsExpireOn !== null && !backupsMayExpire(backupsExpireOn, today) ? [{ pointer: '/backupsExpireOn', message: `is more than ${BACKUPS_YEARS} years ahead` }] : []),
     ...(outcome === 'infeasible' && justification === '' ? [{ pointer: '/justification', message: 'say why it is not feasible' }] : []),
   ];
   if (errors.length > 0) throw new DomainError('rule_broken', 'This certificate does not hold together', errors);

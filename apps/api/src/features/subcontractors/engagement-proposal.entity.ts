@@ -18,6 +18,8 @@ export class EngagementProposal {
   @Column('text') kind!: (typeof PROPOSAL_KINDS)[number];
   @Column('jsonb', { nullable: true }) told!: ToldSubcontractor | null;
   @Column('uuid', { name: 'engagement_id', nullable: true }) engagementId!: string | null;
+  /** The version of the engagement that the list was compared with; null for one to be added, and where nobody knows. */
+  @Column('int', { name: 'engagement_version', nullable: true }) engagementVersion!: number | null;
   @Column('text', { array: true }) fields!: ProposedField[];
   /** Vendors of the same name, best first. */
   @Column('uuid', { array: true }) matches!: string[];

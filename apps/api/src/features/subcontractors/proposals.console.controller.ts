@@ -42,8 +42,8 @@ export class ProposalsConsoleController {
   @Allow('engagement:edit')
   @ApiHeader({ name: 'if-match', required: true })
   @Returns([ProposalView], 200)
-  async accept(@WithCtx() ctx: Ctx, @Id() id: string, @IfMatch() version: number, @Body() { supplierVendorId = null, endOn = null }: AcceptProposalBody): Promise<ProposalView[]> {
-    return this.ofVendor(ctx, await this.service.accept(ctx, id, version, { supplierVendorId, endOn }));
+  async accept(@WithCtx() ctx: Ctx, @Id() id: string, @IfMatch() version: number, @Body() { supplierVendorId = null, endOn = null, engagementVersion }: AcceptProposalBody): Promise<ProposalView[]> {
+    return this.ofVendor(ctx, await this.service.accept(ctx, id, version, { supplierVendorId, endOn, engagementVersion }));
   }
 
   @Post('proposals/:id/ignoring')

@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { EngagementProposal } from './engagement-proposal.entity.js';
 
-type Made = Pick<EngagementProposal, 'vendorId' | 'requestId' | 'submissionNumber' | 'position' | 'kind' | 'told' | 'engagementId' | 'fields' | 'matches' | 'toldOn' | 'toldBy'>;
+type Made = Pick<EngagementProposal, 'vendorId' | 'requestId' | 'submissionNumber' | 'position' | 'kind' | 'told' | 'engagementId' | 'engagementVersion' | 'fields' | 'matches' | 'toldOn' | 'toldBy'>;
 
 @Injectable()
 export class ProposalsRepository extends TenantRepository<EngagementProposal> {

@@ -11,6 +11,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
 import { AgreementsReader } from '../agreements/agreements.reader.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
+import type { Submission } from '../requests/exchange.facts.js';
 import { ExchangeReactions } from '../requests/exchange-reactions.facts.js';
 import { RequestsReader } from '../requests/requests.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
@@ -20,18 +21,24 @@ import { ProposalsRepository } from './proposals.repository.js';
 
 const LIST = 'SUB-02';
 
+type Engagement = Awaited<ReturnType<EngagementsService['existing']>>;
+
 /** What a person says when she accepts: whom an added company is, when an ended one ended. */
 export interface Acceptance {
   /** A vendor of the register; null: one that is not in it yet. */
   readonly supplierVendorId: string | null;
   readonly endOn: LocalDate | null;
+  /** The version of the engagement that she looked at; absent: the one that the list was compared with. */
+  readonly engagementVersion?: number;
 }
 
 /** A proposal with the names that its ids stand for. */
 export interface NamedProposal extends EngagementProposal {
   readonly names: ReadonlyMap<string, string>;
   /** The engagement as it stands now; null for one to be added. */
-  readonly engagement: { readonly supplierName: string; readonly service: string; readonly version: number } | null;
+  readonly engagement: (Engagement & { readonly supplierName: string }) | null;
+  /** Was the engagement changed since the list was compared with it? */
+  readonly changedSince: boolean;
 }
 
 const isKind = (type: string): type is PhiType => Object.hasOwn(PHI_TYPE_LABELS, type);
@@ -56,7 +63,7 @@ export class ProposalsService implements OnModuleInit {
       const names = await this.vendors.namesOf(ctx, [...all.flatMap(({ matches }) => matches), ...[...engagements.values()].flatMap(({ supplierVendorId }) => supplierVendorId ?? [])]);
       return all.map((proposal) => {
         const engagement = engagements.get(proposal.engagementId ?? '');
-        return { ...proposal, names, engagement: engagement ? { supplierName: names.get(engagement.supplierVendorId ?? '') ?? '', service: engagement.service, version: engagement.version } : null };
+        return { ...proposal, names, engagement: engagement ? { ...engagement, supplierName: names.get(engagement.supplierVendorId ?? '') ?? '' } : null, changedSince: engagement !== undefined && isChanged(proposal, engagement.version) };
       });
     });
   }
@@ -84,12 +91,14 @@ export class ProposalsService implements OnModuleInit {
     });
   }
 
-  /** All that was told as it stands already: one press, since nothing changes but the day of the assurance. */
+  /** All that was told as it stands already: one press, since nothing changes but the day of the assurance. What was changed since then stays open, to be looked at. */
   confirmAll(ctx: Ctx, vendorId: string): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       await this.takeTurn(ctx);
       await this.vendors.existing(ctx, vendorId);
-      for (const { id, kind, version } of await this.proposals.openOf(ctx, vendorId)) if (kind === 'confirm') await this.accept(ctx, id, version, { supplierVendorId: null, endOn: null });
+      const confirmed = (await this.proposals.openOf(ctx, vendorId)).filter(({ kind }) => kind === 'confirm');
+      const now = new Map((await this.engagements.existingOf(ctx, confirmed.flatMap(({ engagementId }) => engagementId ?? []))).map((engagement) => [engagement.id, engagement.version]));
+      for (const { id, version, ...proposal } of confirmed) if (!isChanged(proposal, now.get(proposal.engagementId ?? '') ?? 0)) await this.accept(ctx, id, version, { supplierVendorId: null, endOn: null });
     });
   }
 
@@ -97,21 +106,32 @@ export class ProposalsService implements OnModuleInit {
   private async propose(ctx: Ctx, requestId: string, number: number): Promise<void> {
     const { request } = await this.requests.sentBy(ctx, requestId);
     if (request.kind !== 'subcontractors') return;
-    const { content, submittedOn, byName, byTitle } = await this.requests.submission(ctx, requestId, number);
-    // "We do not know" is no list: nobody is proposed to end because of it.
-    if (content.answers['SUB-01']?.value === 'unsure') return;
+    const submission = await this.requests.submission(ctx, requestId, number);
+    const { content, submittedOn, byName, byTitle } = submission;
+    if (!isList(submission)) return;
     const { vendorId } = request;
     await this.takeTurn(ctx);
+    if (await this.toldLater(ctx, vendorId, submission)) return;
     await this.proposals.replaceOpen(ctx, vendorId);
     const told = toldSubcontractors(rowsOf(content.answers[LIST]?.value));
     const vendors = (await this.vendors.register(ctx)).filter(({ id, archivedAt }) => id !== vendorId && !archivedAt).map(({ id, legalName }) => ({ id, name: legalName }));
-    const proposed = subcontractorProposals(told, await this.known(ctx, vendorId, submittedOn, vendors), vendors);
+    const known = await this.known(ctx, vendorId, submittedOn, vendors);
+    const versions = new Map(known.map(({ id, version }) => [id, version]));
+    const proposed = subcontractorProposals(told, known, vendors);
     await this.proposals.insert(ctx, proposed.map((proposal, position) => ({
       vendorId, requestId, submissionNumber: number, position, kind: proposal.kind, toldOn: submittedOn, toldBy: `${byName}, ${byTitle}`,
       told: 'told' in proposal ? proposal.told : null, engagementId: 'engagement' in proposal ? proposal.engagement : null,
-      fields: proposal.kind === 'change' ? proposal.fields : [], matches: proposal.kind === 'add' ? proposal.matches : [],
+      engagementVersion: 'engagement' in proposal ? (versions.get(proposal.engagement) ?? null) : null, fields: proposal.kind === 'change' ? proposal.fields : [], matches: proposal.kind === 'add' ? proposal.matches : [],
     })));
     await this.audit.record(ctx, 'subcontractors.told', { subjectType: 'request', subjectId: requestId, vendorId, detail: { submissionNumber: number, proposals: proposed.length } });
+  }
+
+  /** Has the vendor handed over a newer list than this one? Lists may be heard in another order than they were sent, and a late one must not replace it. */
+  private async toldLater(ctx: Ctx, vendorId: string, { at }: Submission): Promise<boolean> {
+    for (const { request } of await this.requests.sentTo(ctx, vendorId)) {
+      if (request.kind === 'subcontractors' && (await this.requests.submissions(ctx, request.id)).some((other) => other.at > at && isList(other))) return true;
+    }
+    return false;
   }
 
   /** Lists that arrive and people who decide wait for each other: each of them changes several proposals. */
@@ -120,16 +140,16 @@ export class ProposalsService implements OnModuleInit {
   }
 
   /** The vendor's subcontracts that last on that day. */
-  private async known(ctx: Ctx, vendorId: string, day: LocalDate, vendors: readonly { id: string; name: string }[]): Promise<KnownSubcontract[]> {
+  private async known(ctx: Ctx, vendorId: string, day: LocalDate, vendors: readonly { id: string; name: string }[]): Promise<(KnownSubcontract & { version: number })[]> {
     const own = (await this.engagements.listOfVendor(ctx, vendorId)).filter(({ customerVendorId, supplierVendorId, toOn }) => customerVendorId === vendorId && supplierVendorId !== null && (toOn === null || toOn >= day));
     const coverage = new Coverage(await this.agreements.ofEngagementsOn(ctx, own.map(({ id }) => id), day));
     const names = new Map(vendors.map(({ id, name }) => [id, name]));
-    return own.map(({ id, supplierVendorId, service, phiTypes, ephi, country, state, assurance }) => ({
-      id, supplierId: supplierVendorId ?? '', supplierName: names.get(supplierVendorId ?? '') ?? '', service, phiTypes, ephi, country, state, assurance, covered: coverage.governing(id, day) !== null,
+    return own.map(({ id, supplierVendorId, service, phiTypes, ephi, country, state, assurance, version }) => ({
+      id, version, supplierId: supplierVendorId ?? '', supplierName: names.get(supplierVendorId ?? '') ?? '', service, phiTypes, ephi, country, state, assurance, covered: coverage.governing(id, day) !== null,
     }));
   }
 
-  private async carryOut(ctx: Ctx, proposal: EngagementProposal, { supplierVendorId, endOn }: Acceptance): Promise<string> {
+  private async carryOut(ctx: Ctx, proposal: EngagementProposal, { supplierVendorId, endOn, engagementVersion }: Acceptance): Promise<string> {
     const { kind, vendorId, told, toldOn } = proposal;
     if (kind === 'add' && told) {
       if (supplierVendorId === vendorId) throw new DomainError('rule_broken', 'A company is not its own supplier', [{ pointer: '/supplierVendorId', message: 'is who told it' }]);
@@ -140,10 +160,12 @@ export class ProposalsService implements OnModuleInit {
       return id;
     }
     const engagement = await this.engagements.existing(ctx, proposal.engagementId ?? '');
-    if (kind === 'end') await this.engagements.edit(ctx, engagement.id, engagement.version, { toOn: endOn ?? toldOn });
+    const seen = engagementVersion ?? proposal.engagementVersion ?? engagement.version;
+    sameVersion(engagement.version, seen);
+    if (kind === 'end') await this.engagements.edit(ctx, engagement.id, seen, { toOn: endOn ?? toldOn });
     else if (told) {
       const change = { ...(kind === 'change' && pick(said(told), proposal.fields)), ...(engagement.assurance !== 'document_seen' && (kind === 'confirm' || proposal.fields.includes('assurance')) && assured(proposal, told)) };
-      if (Object.keys(change).length > 0) await this.engagements.edit(ctx, engagement.id, engagement.version, change);
+      if (Object.keys(change).length > 0) await this.engagements.edit(ctx, engagement.id, seen, change);
     }
     return engagement.id;
   }
@@ -161,6 +183,11 @@ export class ProposalsService implements OnModuleInit {
     await this.audit.record(ctx, `proposal.${state}`, { subjectType: 'engagement_proposal', subjectId: proposal.id, vendorId: proposal.vendorId, detail: { kind: proposal.kind, engagementId } });
   }
 }
+
+/** "We do not know" is no list: nobody is proposed to end because of it. */
+const isList = ({ content }: Submission): boolean => content.answers['SUB-01']?.value !== 'unsure';
+
+const isChanged = ({ engagementVersion }: Pick<EngagementProposal, 'engagementVersion'>, now: number): boolean => engagementVersion !== null && engagementVersion !== now;
 
 /** What was told of the PHI and the place; where nothing was said, nothing is claimed. */
 const said = ({ phiTypes, ephi, country, state }: ToldSubcontractor) => ({ phiTypes: phiTypes.filter(isKind), ephi, country: country.slice(0, 100), state: state.slice(0, 100) });

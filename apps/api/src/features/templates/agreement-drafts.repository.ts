@@ -28,6 +28,10 @@ export class AgreementDraftsRepository extends TenantRepository<AgreementDraft> 
     return this.rows(ctx).find({ where: { vendorId }, order: { changedAt: 'desc', id: 'desc' } });
   }
 
+  latest(ctx: Ctx, count: number): Promise<AgreementDraft[]> {
+    return this.rows(ctx).find({ order: { changedAt: 'desc', id: 'desc' }, take: count });
+  }
+
   async update(ctx: Ctx, { id, version }: AgreementDraft, change: Partial<AgreementDraft>): Promise<void> {
     await this.rows(ctx).update({ id }, { ...change, version: version + 1, changedAt: () => 'holdfast_now()' } as never);
   }

@@ -12,12 +12,12 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
 import { AgreementsReader } from '../agreements/agreements.reader.js';
 import { AgreementsService } from '../agreements/agreements.service.js';
-import { EngagementsService } from '../engagements/engagements.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
 import type { AgreementDraft } from './agreement-draft.entity.js';
 import { AgreementDraftsRepository } from './agreement-drafts.repository.js';
-import { prefilled, type Vendor } from './draft-prefill.js';
+import { DraftBeginnings } from './draft-beginnings.service.js';
+import type { Vendor } from './draft-prefill.js';
 import type { TemplateVersion } from './template-version.entity.js';
 import { TemplatesService } from './templates.service.js';
 
@@ -57,24 +57,19 @@ const REF = 8; // letters of the id that stand on each page
 export class AgreementDraftsService {
   constructor(
     private readonly uow: UnitOfWork, private readonly drafts: AgreementDraftsRepository, private readonly templates: TemplatesService, private readonly agreements: AgreementsService,
-    private readonly agreementsReader: AgreementsReader, private readonly vendors: VendorsReader, private readonly engagements: EngagementsService,
+    private readonly agreementsReader: AgreementsReader, private readonly vendors: VendorsReader, private readonly beginnings: DraftBeginnings,
     private readonly organizations: OrganizationsReader, private readonly printer: PdfPrinter, private readonly audit: AuditWriter,
   ) {}
 
-  begin(ctx: Ctx, vendorId: string, { variant, templateVersionId, engagementIds, supersedesId }: NewDraft): Promise<MadeDraft> {
+  begin(ctx: Ctx, vendorId: string, drafted: NewDraft): Promise<MadeDraft> {
+    const { variant, templateVersionId, engagementIds, supersedesId } = drafted;
     return this.uow.run(ctx, async (ctx) => {
       const vendor = await this.vendors.existing(ctx, vendorId);
       if (templateVersionId !== null) await this.templates.published(ctx, templateVersionId);
       const base = BAA_TEMPLATE.variants.find(({ id }) => id === variant);
       const agreementId = await this.agreements.draft(ctx, { vendorId, kind: base?.kind ?? 'baa', title: base?.words.documentTitle ?? '', supersedesId, engagementIds: engagementIds.map((id) => ({ id })) });
-      const variables = prefilled({
-        variant, vendor, organizationName: (await this.organizations.profile(ctx)).name, firstDay: await this.organizations.today(ctx),
-        services: await this.servicesOf(ctx, engagementIds),
-        contactMember: await this.organizations.answerableFor(ctx, ctx.actor.memberId ?? null), signatory: await this.organizations.signatory(ctx),
-        vendorSignatory: await this.vendors.signatory(ctx, vendorId),
-        upstream: variant === 'ba-sub' ? await this.promises(ctx) : [],
-      });
-      const id = await this.drafts.insert(ctx, { agreementId, vendorId, templateVersionId, variant, choices: {}, variables });
+      const { choices, variables } = await this.beginnings.values(ctx, vendor, drafted, variant === 'ba-sub' ? await this.promises(ctx) : []);
+      const id = await this.drafts.insert(ctx, { agreementId, vendorId, templateVersionId, variant, choices, variables });
       await this.audit.record(ctx, 'agreement.draft_begun', { subjectType: 'agreement', subjectId: agreementId, vendorId, detail: { variant } });
       return this.find(ctx, id);
     });
@@ -107,11 +102,11 @@ export class AgreementDraftsService {
       const draft = await this.drafts.findForUpdate(ctx, id);
       if (!draft) throw noDraft();
       sameVersion(draft.version, version);
-      const { made, agreement: { agreement } } = await this.made(ctx, { ...draft, ...change });
+      const { made, agreement: { agreement, covers } } = await this.made(ctx, { ...draft, ...change });
       if (agreement.status !== 'draft' && agreement.status !== 'out_for_signature') throw new DomainError('rule_broken', `It is ${agreement.status}, so its text does not change any more`);
       const wrong = made.problems.filter(({ missing }) => !missing);
       if (wrong.length > 0) throw new DomainError('invalid', 'Some of it cannot be kept', wrong.map(({ pointer, message }) => ({ pointer, message })));
-      if (engagementIds) await this.agreements.changeCover(ctx, draft.agreementId, engagementIds.map((each) => ({ id: each })));
+      if (engagementIds && !sameIds(engagementIds, covers.map(({ engagementId }) => engagementId))) await this.agreements.changeCover(ctx, draft.agreementId, engagementIds.map((each) => ({ id: each })));
       await this.drafts.update(ctx, draft, change);
       await this.audit.record(ctx, 'agreement.draft_edited', { subjectType: 'agreement', subjectId: draft.agreementId, vendorId: draft.vendorId, detail: { fields: [...Object.keys(change), ...(engagementIds ? ['engagementIds'] : [])] } });
       return this.find(ctx, id);
@@ -159,15 +154,11 @@ export class AgreementDraftsService {
     }
     return found;
   }
-
-  private async servicesOf(ctx: Ctx, engagementIds: readonly string[]): Promise<string[]> {
-    const services: string[] = [];
-    for (const id of engagementIds) services.push((await this.engagements.existing(ctx, id)).service.trim());
-    return services.filter((service) => service !== '');
-  }
 }
 
 /** Stands on every page of it. */
 export const documentNumberOf = ({ agreementId }: Pick<AgreementDraft, 'agreementId'>): string => `BAA ${agreementId.slice(-REF).toUpperCase()}`;
+
+const sameIds = (some: readonly string[], others: readonly string[]): boolean => some.length === others.length && some.every((id) => others.includes(id));
 
 const noDraft = () => new DomainError('not_found', 'No such draft of an agreement');

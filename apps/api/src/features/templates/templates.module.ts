@@ -7,6 +7,7 @@ import { AgreementDraft } from './agreement-draft.entity.js';
 import { AgreementDraftsConsoleController } from './agreement-drafts.console.controller.js';
 import { AgreementDraftsRepository } from './agreement-drafts.repository.js';
 import { AgreementDraftsService } from './agreement-drafts.service.js';
+import { DraftBeginnings } from './draft-beginnings.service.js';
 import { Template } from './template.entity.js';
 import { TemplateVersion } from './template-version.entity.js';
 import { TemplatesConsoleController } from './templates.console.controller.js';
@@ -18,7 +19,7 @@ export const TEMPLATES_ENTITIES = [AgreementDraft, Template, TemplateVersion];
 @Module({
   imports: [AgreementsModule, EngagementsModule, OrganizationsModule, VendorsModule],
   controllers: [AgreementDraftsConsoleController, TemplatesConsoleController],
-  providers: [AgreementDraftsRepository, AgreementDraftsService, TemplatesRepository, TemplatesService, TemplateVersionsRepository],
+  providers: [AgreementDraftsRepository, AgreementDraftsService, DraftBeginnings, TemplatesRepository, TemplatesService, TemplateVersionsRepository],
   exports: [AgreementDraftsService],
 })
 export class TemplatesModule {}

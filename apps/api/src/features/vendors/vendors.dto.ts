@@ -34,6 +34,7 @@ export class EditVendorBody extends PartialType(CreateVendorBody, { skipNullProp
 export class VendorListQuery {
   @ApiPropertyOptional({ maxLength: 200 }) @IsOptional() @IsString() @MaxLength(200) search?: string;
   @ApiPropertyOptional({ enum: FILTERS }) @IsOptional() @IsIn(FILTERS) filter?: VendorFilter;
+  @ApiPropertyOptional({ format: 'uuid', description: 'those that this import brought' }) @IsOptional() @IsUUID() importId?: string;
   @ApiPropertyOptional({ enum: SORTS }) @IsOptional() @IsIn(SORTS) sort: (typeof SORTS)[number] = 'name';
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(1000) cursor?: string;
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 200 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit: number = 50;

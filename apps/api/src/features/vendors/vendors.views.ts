@@ -28,6 +28,8 @@ export type VendorPage = Omit<Vendor, 'tenantId' | 'nameKey'>;
 export interface VendorQuestion {
   readonly search?: string;
   readonly filter?: VendorFilter;
+  /** Those that this import brought. */
+  readonly importId?: string;
   readonly sort: 'name' | '-name' | 'newest';
   readonly cursor?: string;
   readonly limit: number;
@@ -62,21 +64,22 @@ const SORTS: Record<VendorQuestion['sort'], { key: string; compare: string; orde
 export class VendorsViews {
   constructor(private readonly uow: UnitOfWork) {}
 
-  async list(ctx: Ctx, { search, filter, sort, cursor, limit }: VendorQuestion): Promise<Page<VendorRow>> {
+  async list(ctx: Ctx, { search, filter, importId, sort, cursor, limit }: VendorQuestion): Promise<Page<VendorRow>> {
     const [after, afterId] = cursor ? decodeCursor(cursor, 2) : [null, null];
     const { key, compare, order } = SORTS[sort];
     const conditions = [
       filter === 'archived' ? FILTERS.archived : 'v.archived_at is null',
       ...(filter && filter !== 'archived' ? [FILTERS[filter]] : []),
       ...(search ? [`(v.sort_name like $4 or v.external_ref = $5)`] : []),
+      ...(importId ? [`v.id in (select r.vendor_id from import_rows r where r.import_id = $6 and r.verdict = 'imported')`] : []),
       ...(cursor ? [compare] : []),
     ];
-    const name = `vendor-list ${sort} ${filter ?? ''} ${search ? 's' : ''} ${cursor ? 'c' : ''}`;
+    const name = `vendor-list ${sort} ${filter ?? ''} ${search ? 's' : ''} ${importId ? 'i' : ''} ${cursor ? 'c' : ''}`;
     const rows = await this.uow.read<VendorRow>(ctx, name, `
       with ${TODAY}, page as (
         select v.id, v.legal_name, v.external_ref, v.city, v.state, v.archived_at, v.sample, v.owner_member_id, v.sort_name, v.created_at, ${key} as sort_key
         from vendors v cross join today
-        where ${conditions.join(' and ')} and ($2::text is null or true) and ($3::text is null or true) and ($4::text is null or true) and ($5::text is null or true)
+        where ${conditions.join(' and ')} and ($2::text is null or true) and ($3::text is null or true) and ($4::text is null or true) and ($5::text is null or true) and ($6::uuid is null or true)
         order by ${order} limit $1
       )
       select v.id, v.legal_name as "legalName", v.external_ref as "externalRef", v.city, v.state, v.archived_at is not null as archived, v.sample, v.sort_key as "sortKey",
@@ -86,7 +89,7 @@ export class VendorsViews {
         select count(*)::int as engagements, case when bool_or(e.phi = 'flows') then 'flows' when bool_or(e.phi = 'unknown') then 'unknown' when bool_or(e.phi = 'none') then 'none' end as phi
         from engagements e where e.supplier_vendor_id = v.id) work
       order by ${order}`,
-    [limit + 1, after, afterId, search ? `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` : null, search ?? null]);
+    [limit + 1, after, afterId, search ? `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` : null, search ?? null, importId ?? null]);
     return pageOf(rows, limit, ({ sortKey, id }) => [sortKey, id]);
   }
 

@@ -7,12 +7,13 @@ import { Button } from '@holdfast/ui/button';
 import { type FieldError, ErrorSummary } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
 import { LIFE_LABELS } from '@holdfast/contracts/term-labels';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { errorAt } from '../../shared/form-errors.js';
 import { lifeTermWords, type Terms, termsOfForm } from './agreement-terms.js';
 import { type Coverable, CoverFields, coversOfForm } from './cover-fields.js';
 import { LifePreview } from './life-preview.js';
 import { TermsFields } from './terms-fields.js';
+import { useTypedTerms } from './typed-terms.js';
 
 type Kind = Schemas['AgreementKind'];
 export type AgreementBody = Schemas['RecordAgreementBody'];
@@ -46,10 +47,9 @@ const bodyOf = (form: FormData): AgreementBody => {
 
 /** An executed agreement as its paper says it; the dates that follow appear while one types. */
 export const AgreementForm = ({ engagements, parents, start, errors, busy, submit, onSubmit, onClose, children }: AgreementFormProps) => {
-  const [terms, setTerms] = useState<Terms | undefined>(start?.terms);
-  const follow = (form: HTMLFormElement) => setTerms(termsOfForm(new FormData(form)));
+  const { terms, following } = useTypedTerms(start?.terms);
   return (
-    <form noValidate onInput={(event) => follow(event.currentTarget)} onChange={(event) => { const form = event.currentTarget; queueMicrotask(() => follow(form)); }} onSubmit={(event) => { event.preventDefault(); onSubmit(bodyOf(new FormData(event.currentTarget))); }}>
+    <form noValidate {...following} onSubmit={(event) => { event.preventDefault(); onSubmit(bodyOf(new FormData(event.currentTarget))); }}>
       {errors.length > 0 && <ErrorSummary errors={errors} />}
       <Field id="kind" label="Kind" error={errorAt(errors, 'kind')}>{(control) => <select name="kind" defaultValue={start?.kind ?? 'baa'} {...control}>{AGREEMENT_KINDS.map((kind) => <option key={kind} value={kind}>{AGREEMENT_KIND_LABELS[kind]}</option>)}</select>}</Field>
       <Field id="title" label="Title or number" error={errorAt(errors, 'title')}>{(control) => <input type="text" name="agreement-title" defaultValue={start?.title} {...control} />}</Field>

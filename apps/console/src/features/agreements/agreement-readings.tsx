@@ -29,7 +29,7 @@ export const AgreementReadings = ({ organization, agreement, mayEdit }: { organi
   const read = TERM_NAMES.filter((term) => readings[term] !== undefined).length;
   const nextAfter = (term: TermName) => [...TERM_NAMES.slice(TERM_NAMES.indexOf(term) + 1), ...TERM_NAMES].find((other) => other !== term && readings[other] === undefined);
   return (
-    <Section title="What it says" aside={<span className="quiet">{read} of {TERM_NAMES.length} terms read</span>}>
+    <Section folds title="What it says" aside={<span className="quiet">{read} of {TERM_NAMES.length} terms read</span>}>
       <DataTable
         caption="Terms, each as it was read"
         rows={TERM_NAMES}

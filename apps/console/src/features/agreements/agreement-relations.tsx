@@ -31,7 +31,7 @@ export const AgreementRelations = ({ agreement: { services, relatives }, linkTo,
       />
     </Section>
     {relatives.length > 0 && (
-      <Section title="Agreements it stands with" count={relatives.length}>
+      <Section folds title="Agreements it stands with" count={relatives.length}>
         <DataTable
           caption="Agreements it stands with"
           rows={relatives}

@@ -29,7 +29,7 @@ interface AgreementVersionsProps {
 export const AgreementVersions = ({ agreement: { versions, asOf }, linkTo }: AgreementVersionsProps) => {
   const newest = versions.at(-1)?.number;
   return (
-    <Section title="Versions of the terms" count={versions.length}>
+    <Section folds title="Versions of the terms" count={versions.length}>
       <DataTable
         caption="Versions of the terms, newest first"
         rows={versions.toReversed()}

@@ -1,7 +1,7 @@
 import { Button } from '@holdfast/ui/button';
 import { Dialog } from '@holdfast/ui/dialog';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
-import { formatDay } from '@holdfast/ui/date-text';
+import { formatDay, readersToday } from '@holdfast/ui/date-text';
 import { Choices, Field } from '@holdfast/ui/field';
 import { useState } from 'react';
 import { changedFields } from '../../shared/conflict-fields.js';
@@ -10,7 +10,9 @@ import { lastChangeOf } from '../../shared/last-change.js';
 import { EditConflict, useVersionedEdit } from '../../shared/versioned-edit.js';
 import { changeOfParts, partsOf, partWords, type Terms, TERMS_LABELS, termsOfForm, type TermsParts } from './agreement-terms.js';
 import { type Agreement, agreementById, changeTerms } from './agreements.api.js';
+import { LifePreview } from './life-preview.js';
 import { TermsFields } from './terms-fields.js';
+import { useTypedTerms } from './typed-terms.js';
 
 type Reason = 'amendment' | 'correction';
 const REASONS = [
@@ -34,10 +36,12 @@ export const ChangeTermsDialog = ({ organization, agreement, onClose }: { organi
     changes: [['agreements', organization], ['vendors', organization]], onClose,
   });
   const { opened, before, errors } = edit;
+  const { terms, following } = useTypedTerms(termsOf(opened));
+  const today = readersToday();
   return (
     <>
       <Dialog opened onClose={onClose} title={`Correct or amend the terms of ${opened.title}`} said="What was recorded before stays on record; dates and reminders follow the new terms.">
-        <form noValidate onSubmit={(event) => { event.preventDefault(); edit.submit(changedFields<TermsParts>(before, partsOf(termsOfForm(new FormData(event.currentTarget))))); }}>
+        <form noValidate {...following} onSubmit={(event) => { event.preventDefault(); edit.submit(changedFields<TermsParts>(before, partsOf(termsOfForm(new FormData(event.currentTarget))))); }}>
           {errors.length > 0 && <ErrorSummary errors={errors} />}
           <Choices id="reason" name="reason" legend="Why they change" value={reason} onChange={(value) => setReason(value as Reason)} options={REASONS} error={errorAt(errors, 'reason')} />
           {reason === 'amendment' && <Field id="effectiveFrom" label="The amendment holds from" error={errorAt(errors, 'effectiveFrom')}>{(control) => <input type="date" value={effectiveFrom} onChange={(event) => setEffectiveFrom(event.currentTarget.value)} {...control} />}</Field>}
@@ -47,6 +51,7 @@ export const ChangeTermsDialog = ({ organization, agreement, onClose }: { organi
             </Field>
           )}
           <TermsFields initial={termsOf(opened)} errors={errors} />
+          <LifePreview terms={terms} today={reason === 'amendment' && effectiveFrom > today ? effectiveFrom : today} />
           <div className="row" style={{ marginTop: 'var(--s4)' }}>
             <Button kind="primary" type="submit" disabled={edit.busy}>Save the terms</Button>
             <Button kind="quiet" onClick={onClose}>Cancel</Button>

@@ -67,7 +67,7 @@ export const ClauseChecklist = ({ organization, agreementId, mayEdit }: ClauseCh
     />
   );
   return (
-    <Section title="Provisions" count={`${verdict.located} of ${verdict.required}`}>
+    <Section folds title="Provisions" count={`${verdict.located} of ${verdict.required}`}>
       <p><Status state={verdict.state === 'missing' ? 'gap' : verdict.state === 'open' ? 'unknown' : 'done'}>{verdict.sentence}</Status></p>
       {mayEdit && <p className="quiet wid">In the table: j and k move, l located, m missing, u unclear.</p>}
       {table('The required provisions', clauses.filter(isRequired))}

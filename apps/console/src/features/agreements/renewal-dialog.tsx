@@ -1,3 +1,4 @@
+import { Button } from '@holdfast/ui/button';
 import { Dialog } from '@holdfast/ui/dialog';
 import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
@@ -13,10 +14,12 @@ interface RenewalDialogProps {
   readonly agreement: AgreementPage;
   readonly onRenewed: (id: string) => void;
   readonly onClose: () => void;
+  /** Makes the renewal from the template instead; absent where the template has no such contract, or the reader may not. */
+  readonly onMake?: () => void;
 }
 
 /** A renewal that was signed elsewhere, begun with the old terms; the old agreement ends on the day before. */
-export const RenewalDialog = ({ organization, agreement, onRenewed, onClose }: RenewalDialogProps) => {
+export const RenewalDialog = ({ organization, agreement, onRenewed, onClose, onMake }: RenewalDialogProps) => {
   const queries = useQueryClient();
   const start = useQuery(renewalOf(organization, agreement.id));
   const [same, setSame] = useState(false);
@@ -32,6 +35,7 @@ export const RenewalDialog = ({ organization, agreement, onRenewed, onClose }: R
   const errors = useFormErrors(record.error);
   return (
     <Dialog opened onClose={onClose} width={560} title={`Renew ${agreement.title}`} said="The old terms are filled in. Once recorded, the old agreement is in force through the day before this one is.">
+      {onMake && <p className="row"><span>Not signed yet?</span><Button size="small" onClick={onMake}>Make a BAA from the template</Button></p>}
       {start.isPending && <SkeletonRows label="Reading the old terms" rows={4} />}
       {start.isError && <ProblemAlert lesser level={3} title="The renewal cannot begin" error={start.error} onRetry={() => void start.refetch()} />}
       {start.isSuccess && (

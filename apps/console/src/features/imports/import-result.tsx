@@ -4,13 +4,14 @@ import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { Section } from '@holdfast/ui/section';
 import { SkeletonRows, useSlow } from '@holdfast/ui/skeleton-rows';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { applyImport, importResult, refusedRowsAddress } from './imports.api.js';
 
 /** After so long without a row done, a person may ask again: it changes nothing where the work goes on. */
 const STILL_MS = 60_000;
 
-/** What became of every row. */
-export const ImportResult = ({ organization, id, mayRun }: { organization: string; id: string; mayRun: boolean }) => {
+/** What became of every row; and what comes next for those that were imported, handed in. */
+export const ImportResult = ({ organization, id, mayRun, next }: { organization: string; id: string; mayRun: boolean; next?: (imported: number) => ReactNode }) => {
   const queries = useQueryClient();
   const { data, error, refetch } = useQuery(importResult(organization, id));
   const again = useMutation({ mutationFn: () => applyImport(organization, id), onSettled: () => queries.invalidateQueries({ queryKey: ['imports', organization] }) });
@@ -35,6 +36,7 @@ export const ImportResult = ({ organization, id, mayRun }: { organization: strin
         { term: 'Refused', value: data.refused > 0 ? <>{data.refused}. <a href={refusedRowsAddress(organization, id)} download>Download them with the reason in a column</a></> : 0 },
         { term: 'Blank', value: data.blank },
       ]} />
+      {data.imported > 0 && next?.(data.imported)}
     </Section>
   );
 };

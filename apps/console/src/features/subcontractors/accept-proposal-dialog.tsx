@@ -6,7 +6,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorAt, useFormErrors } from '../../shared/form-errors.js';
 import { isStale } from '../../shared/is-stale.js';
-import { companyOf, proposalWords, toldLines } from './proposal-words.js';
+import { changedLines, companyOf, proposalWords, toldLines } from './proposal-words.js';
 import { acceptProposal, type Proposal } from './subcontractors.api.js';
 
 interface AcceptProposalDialogProps {
@@ -39,7 +39,7 @@ export const AcceptProposalDialog = ({ organization, proposal, vendorName, findV
   const found = useQuery({ queryKey: ['vendors', organization, 'found', search], queryFn: () => findVendors(search), enabled: who === OTHER && search.trim().length > 1 });
   const supplierVendorId = who === NEW ? null : who === OTHER ? other || null : who;
   const accept = useMutation({
-    mutationFn: () => acceptProposal(organization, proposal, { ...(kind === 'add' && { supplierVendorId }), ...(kind === 'end' && { endOn }) }),
+    mutationFn: () => acceptProposal(organization, proposal, { ...(kind === 'add' && { supplierVendorId }), ...(kind === 'end' && { endOn }), ...(proposal.engagement && { engagementVersion: proposal.engagement.version }) }),
     onSuccess: onAccepted,
     onError: (error) => { if (isStale(error)) onStale(); },
   });
@@ -51,12 +51,12 @@ export const AcceptProposalDialog = ({ organization, proposal, vendorName, findV
       opened
       onClose={onClose}
       title={TITLES[kind](company)}
-      consequences={kind === 'add' ? [`${vendorName} engages it for: ${told?.service}.`, ...toldLines(proposal)] : [proposalWords(proposal), ...toldLines(proposal)]}
+      consequences={kind === 'add' ? [`${vendorName} engages it for: ${told?.service}.`, ...toldLines(proposal)] : [proposalWords(proposal), ...toldLines(proposal), ...changedLines(proposal)]}
       confirm={kind === 'add' ? 'Add it' : kind === 'end' ? 'End it' : 'Accept'}
       onConfirm={() => accept.mutate()}
       busy={accept.isPending || (who === OTHER && other === '')}
     >
-      {stale && <ProblemAlert lesser level={3} title="Somebody decided on this in the meantime" kept="It was read again; close this and look." />}
+      {stale && <ProblemAlert lesser level={3} title="Somebody changed the register in the meantime" kept="It was read again: compare what it says now, then decide." />}
       {errors.length > 0 && <ErrorSummary errors={errors} />}
       {kind === 'add' && (
         <Choices id="supplierVendorId" name="who" legend="Who is it?" value={who} onChange={setWho} error={errorAt(errors, 'supplierVendorId')} options={[

@@ -1,3 +1,4 @@
+import { ASSURANCE_LABELS } from '@holdfast/contracts/engagements';
 import { formatDay } from '@holdfast/ui/date-text';
 import type { Proposal } from './subcontractors.api.js';
 
@@ -17,11 +18,23 @@ export const proposalWords = ({ kind, fields, toldOn }: Proposal): string => {
   }
 };
 
+const phiWords = ({ phi, ephi }: { phi: readonly string[]; ephi: boolean | null }): string => (phi.length > 0 ? `PHI${ephi === true ? ', electronic' : ephi === false ? ', not electronic' : ''}: ${phi.join('; ')}` : '');
+
+/** What the register says of it now, beside what was told; nothing unless it was changed since the list was compared. */
+export const changedLines = ({ engagement }: Proposal): string[] => {
+  if (!engagement?.changed) return [];
+  const now = [
+    phiWords(engagement) || 'no kinds of PHI', [engagement.country, engagement.state].filter(Boolean).join(', '),
+    engagement.assurance && ASSURANCE_LABELS[engagement.assurance], engagement.toOn && `last day ${formatDay(engagement.toOn)}`,
+  ];
+  return [`The register was changed since the list came. It says now: ${now.filter(Boolean).join('; ')}.`];
+};
+
 /** What was told of it, a line each; nothing where nothing was said. */
 export const toldLines = ({ told }: Proposal): string[] => {
   if (!told) return [];
   return [
-    told.phi.length > 0 ? `PHI${told.ephi === true ? ', electronic' : told.ephi === false ? ', not electronic' : ''}: ${told.phi.join('; ')}` : '',
+    phiWords(told),
     [told.country, told.state].filter(Boolean).join(', '),
     ASSURANCES[told.assurance] + (told.assurance === 'attested' && told.agreementSince ? `, since ${formatDay(told.agreementSince)}` : ''),
     told.noticeDays === null ? '' : `${told.noticeDays} days to tell of a breach, as told; read in no paper`,

@@ -8,7 +8,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { AcceptProposalDialog } from './accept-proposal-dialog.js';
 import { IgnoreProposalDialog } from './ignore-proposal-dialog.js';
-import { companyOf, proposalWords, toldLines } from './proposal-words.js';
+import { changedLines, companyOf, proposalWords, toldLines } from './proposal-words.js';
 import { confirmAll, type Proposal, proposalsOf } from './subcontractors.api.js';
 
 interface VendorProposalsProps {
@@ -42,7 +42,7 @@ export const VendorProposals = ({ organization, vendorId, vendorName, mayEdit, f
 
   const open = proposals.data.filter(({ state }) => state === 'open');
   const decided = proposals.data.filter(({ state }) => state !== 'open');
-  const confirmable = open.filter(({ kind }) => kind === 'confirm').length;
+  const confirmable = open.filter(({ kind, engagement }) => kind === 'confirm' && !engagement?.changed).length;
   const current = asked && open.find(({ id }) => id === asked.id);
   const first = open[0];
   const company: Column<Proposal> = { id: 'company', header: 'Company', name: true, cell: (proposal) => <>{companyOf(proposal)}<span className="also">{proposal.engagement?.service || proposal.told?.service}</span></> };
@@ -59,7 +59,7 @@ export const VendorProposals = ({ organization, vendorId, vendorName, mayEdit, f
           rowName={companyOf}
           columns={[
             company,
-            { id: 'proposal', header: 'Proposal', narrow: 'line', cell: proposalWords },
+            { id: 'proposal', header: 'Proposal', narrow: 'line', cell: (proposal) => <>{proposalWords(proposal)}{changedLines(proposal).map((line) => <span key={line} className="also">{line}</span>)}</> },
             told,
             {
               id: 'acts', header: 'What can be done', headerHidden: true, action: true, empty: 'Your role does not decide',

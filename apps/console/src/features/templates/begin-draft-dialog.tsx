@@ -14,14 +14,16 @@ interface BeginDraftDialogProps {
   readonly engagements: readonly { readonly id: string; readonly service: string; readonly phi: string }[];
   /** What it may replace: executed agreements with the vendor, handed in. */
   readonly replaceable: readonly { readonly id: string; readonly title: string }[];
+  /** The one it renews: it is chosen, and so is what that one covers. */
+  readonly renews?: { readonly id: string; readonly variant: Variant; readonly covers: readonly string[] };
   readonly onClose: () => void;
   readonly onBegun: (id: string) => void;
 }
 
-export const BeginDraftDialog = ({ organization, vendorId, engagements, replaceable, onClose, onBegun }: BeginDraftDialogProps) => {
+export const BeginDraftDialog = ({ organization, vendorId, engagements, replaceable, renews, onClose, onBegun }: BeginDraftDialogProps) => {
   const queries = useQueryClient();
   const own = useQuery(templates(organization)).data ?? [];
-  const [variant, setVariant] = useState<Variant>('ce-ba');
+  const [variant, setVariant] = useState<Variant>(renews?.variant ?? 'ce-ba');
   const [key] = useState(() => crypto.randomUUID());
   const begin = useMutation({
     mutationFn: (form: FormData) => beginDraft(organization, vendorId, key, { variant, engagementIds: form.getAll('covers').map(String), templateVersionId: String(form.get('template')) || null, supersedesId: String(form.get('replaces') ?? '') || null }),
@@ -41,11 +43,11 @@ export const BeginDraftDialog = ({ organization, vendorId, engagements, replacea
             </select>
           )}
         </Field>
-        {replaceable.length > 0 && <Field id="supersedesId" label="It replaces" optional>{(control) => <select name="replaces" defaultValue="" {...control}><option value="">No agreement</option>{replaceable.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}</select>}</Field>}
+        {replaceable.length > 0 && <Field id="supersedesId" label="It replaces" optional hint="Its terms are filled in, as far as they were read">{(control) => <select name="replaces" defaultValue={renews?.id ?? ''} {...control}><option value="">No agreement</option>{replaceable.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}</select>}</Field>}
         {engagements.length > 0 && (
           <fieldset className="fld">
             <legend className="l">It covers</legend>
-            {engagements.map(({ id, service, phi }) => <label key={id} className="row"><span className="tick"><input type="checkbox" name="covers" value={id} defaultChecked={phi !== 'none'} /></span>{service || 'Service not stated'}</label>)}
+            {engagements.map(({ id, service, phi }) => <label key={id} className="row"><span className="tick"><input type="checkbox" name="covers" value={id} defaultChecked={renews ? renews.covers.includes(id) : phi !== 'none'} /></span>{service || 'Service not stated'}</label>)}
           </fieldset>
         )}
         <div className="row" style={{ marginTop: 'var(--s4)' }}>

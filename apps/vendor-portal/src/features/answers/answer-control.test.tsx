@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
+import { RETURN_OR_DESTROY } from '@holdfast/domain/questionnaires/shipped-questionnaires';
 import { useEffect, useState } from 'react';
 import { AnswerControl } from './answer-control.js';
 import type { Draft } from './answer-saver.js';
@@ -54,5 +55,12 @@ describe('AnswerControl', () => {
     expect(screen.getByRole('group', { name: 'How many?' })).toBeInTheDocument();
     await userEvent.click(screen.getByLabelText('Not applicable'));
     expect(latest.value).toBe('na');
+  });
+
+  it('a certificate of return or destruction begins with nothing chosen', () => {
+    const choices = RETURN_OR_DESTROY.questions.filter(({ type }) => type === 'single_choice');
+    for (const question of choices) render(<Answering question={question} />);
+    expect(choices.length).toBeGreaterThan(3);
+    for (const radio of screen.getAllByRole('radio')) expect(radio).not.toBeChecked();
   });
 });
