@@ -31,7 +31,7 @@ export const DeliveriesRoute = () => {
   return (
     <>
       <PageTitle title="Deliveries" lead="Each mail that left, or waits to, with the mail server’s own words." />
-      <TabLinks label="Which deliveries" items={[tab({}, 'All'), tab({ filter: 'undelivered' }, 'Not delivered'), ...MESSAGE_STATES.map((state) => tab({ state }, STATE_WORDS[state].word))]} renderLink={(link) => <PlainLink {...link} />} />
+      <TabLinks label="Which deliveries" items={[tab({}, 'All'), tab({ filter: 'undelivered' }, 'Not delivered'), ...MESSAGE_STATES.map((state) => tab({ state }, STATE_WORDS[state].word))]} renderLink={(link) => <PlainLink exact {...link} />} />
       {message ? <OneDelivery organization={organization} id={message} mayAct={mayAct} linkTo={linkTo} /> : (
         <DeliveryList key={`${filter} ${state}`} organization={organization} question={question} mayAct={mayAct} linkTo={linkTo} keys="page"
           whenEmpty={filter ? <EmptyState title="Every mail was accepted or is on its way" level={3} /> : state && <EmptyState title={`No mail is in this state: ${STATE_WORDS[state].word.toLowerCase()}`} level={3} />} />
@@ -51,7 +51,7 @@ const OneDelivery = ({ organization, id, mayAct, linkTo }: { organization: strin
   return (
     <Section title={`${kindWords(kind).replace(/^./, (first) => first.toUpperCase())} to ${toName}`} aside={toEmail}>
       <p role="status" className={said ? undefined : 'vh'}>{said}</p>
-      <p><Status state={STATE_WORDS[state].state}>{STATE_WORDS[state].word}</Status>{replacedBy && <span className="also">Replaced by another mail</span>}</p>
+      <p><Status state={STATE_WORDS[state].state}>{STATE_WORDS[state].word}</Status>{replacedBy && <span className="quiet"> · Replaced by another mail</span>}</p>
       <DeliveryDetails organization={organization} delivery={data} mayAct={mayAct} linkTo={linkTo} onSent={(sent, words) => {
         setSaid(words);
         void navigate({ to: '/$organization/deliveries', params: { organization }, search: { message: sent.id } });

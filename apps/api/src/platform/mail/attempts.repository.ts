@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Ctx } from '../context/ctx.js';
 import { TenantRepository } from '../database/tenant.repository.js';
 import { type AttemptOutcome, MessageAttempt } from './message-attempt.entity.js';
-import { GIVE_UP_AFTER, LEASE } from './messages.repository.js';
+import { GIVE_UP_AFTER } from './messages.repository.js';
 
 /** One try to send, written down before it begins. */
 export interface Attempt {

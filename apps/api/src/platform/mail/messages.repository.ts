@@ -5,7 +5,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import type { MailPlan } from './mail-plan.js';
 import { Message } from './message.entity.js';
 
-export const LEASE = '60 seconds';
+const LEASE = '60 seconds';
 export const GIVE_UP_AFTER = '72 hours';
 /** A message that ended its worker this often is not tried again by itself. */
 const CRASHES = 5;

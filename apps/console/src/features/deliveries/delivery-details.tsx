@@ -16,6 +16,8 @@ interface DeliveryDetailsProps {
   readonly onSent: (delivery: Delivery, words: string) => void;
 }
 
+const WORDS = { display: 'block', overflowWrap: 'anywhere' } as const;
+
 /** Each try with its time and the server's words, what came back later, and what can be done about it. */
 export const DeliveryDetails = ({ organization, delivery, mayAct, linkTo, onSent }: DeliveryDetailsProps) => {
   const { id, toName, vendorId, contactId, attempts, reports, replacedBy, notBefore, state } = delivery;
@@ -31,20 +33,20 @@ export const DeliveryDetails = ({ organization, delivery, mayAct, linkTo, onSent
   const failed = retry.error ?? resend.error;
   const busy = retry.isPending || resend.isPending;
   return (
-    <Section title={`What became of it`} level={3} count={`${attempts.length} ${attempts.length === 1 ? 'try' : 'tries'}`}>
+    <Section title="What became of it" level={3} count={`${attempts.length} ${attempts.length === 1 ? 'try' : 'tries'}`}>
       {failed && <ProblemAlert title="It was not sent again" error={failed} />}
       <ol className="stack" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {attempts.map(({ number, startedAt, outcome, serverWords }) => (
           <li key={number} style={{ padding: 'var(--s2) 0' }}>
             <strong>{momentWords(startedAt)}</strong> · {outcomeWords(outcome)}
-            {serverWords && <span className="also" style={{ overflowWrap: 'anywhere' }}>{serverWords}</span>}
+            {serverWords && <span className="quiet" style={WORDS}>{serverWords}</span>}
           </li>
         ))}
         {attempts.length === 0 && <li className="quiet">Not tried yet. It leaves not before {momentWords(notBefore)}.</li>}
         {reports.map((report) => (
           <li key={`${report.receivedAt} ${report.words}`} style={{ padding: 'var(--s2) 0' }}>
             <strong>{momentWords(report.receivedAt)}</strong> · {reportWords(report)}
-            <span className="also" style={{ overflowWrap: 'anywhere' }}>{report.words}</span>
+            <span className="quiet" style={WORDS}>{report.words}</span>
           </li>
         ))}
         {state === 'deferred' && <li className="quiet">It is tried again at {momentWords(notBefore)}.</li>}
