@@ -31,7 +31,7 @@ export const DeliveriesRoute = () => {
   return (
     <>
       <PageTitle title="Deliveries" lead="Each mail that left, or waits to, with the mail server’s own words." />
-      <TabLinks label="Which deliveries" items={[tab({}, 'All'), tab({ filter: 'undelivered' }, 'Not delivered'), ...MESSAGE_STATES.map((state) => tab({ state }, STATE_WORDS[state].word))]} renderLink={(link) => <PlainLink exact {...link} />} />
+      <TabLinks label="Which deliveries" items={[tab({}, 'All'), tab({ filter: 'undelivered' }, 'Not delivered'), ...MESSAGE_STATES.map((state) => tab({ state }, STATE_WORDS[state].word))]} renderLink={(link) => <PlainLink {...link} />} />
       {message ? <OneDelivery organization={organization} id={message} mayAct={mayAct} linkTo={linkTo} /> : (
         <DeliveryList key={`${filter} ${state}`} organization={organization} question={question} mayAct={mayAct} linkTo={linkTo} keys="page"
           whenEmpty={filter ? <EmptyState title="Every mail was accepted or is on its way" level={3} /> : state && <EmptyState title={`No mail is in this state: ${STATE_WORDS[state].word.toLowerCase()}`} level={3} />} />
