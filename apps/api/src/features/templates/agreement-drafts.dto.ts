@@ -6,7 +6,8 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsString, IsUUID, Length, ValidateBy, ValidateNested } from 'class-validator';
 import { IsDay } from '../../platform/http/is-day.js';
 import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
-import type { DraftChange, MadeDraft, NewDraft } from './agreement-drafts.service.js';
+import type { DraftChange, MadeDraft } from './agreement-drafts.service.js';
+import type { NewDraft } from './draft-prefill.js';
 
 const areTexts = (value: unknown): boolean => isRecord(value) && Object.keys(value).length <= 100 && Object.values(value).every((text) => typeof text === 'string' && text.length <= 100);
 const areVariables = (value: unknown): boolean => isRecord(value) && Object.keys(value).length <= 200 && JSON.stringify(value).length <= 200_000;

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '@holdfast/domain/json/canonical-json';
 import { assemble, type AssembledAgreement } from '@holdfast/domain/templates/assemble';
 import type { UpstreamAgreement } from '@holdfast/domain/templates/agreement-constraints';
-import { BAA_TEMPLATE, type Variant } from '@holdfast/domain/templates/baa-template';
+import { BAA_TEMPLATE } from '@holdfast/domain/templates/baa-template';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -17,19 +17,11 @@ import { VendorsReader } from '../vendors/vendors.reader.js';
 import type { AgreementDraft } from './agreement-draft.entity.js';
 import { AgreementDraftsRepository } from './agreement-drafts.repository.js';
 import { DraftBeginnings } from './draft-beginnings.service.js';
-import type { Vendor } from './draft-prefill.js';
+import type { NewDraft, Vendor } from './draft-prefill.js';
 import type { TemplateVersion } from './template-version.entity.js';
 import { TemplatesService } from './templates.service.js';
 
 export type WithTerms = NonNullable<Awaited<ReturnType<AgreementsReader['one']>>>;
-
-export interface NewDraft {
-  readonly variant: Variant;
-  readonly templateVersionId: string | null;
-  readonly engagementIds: readonly string[];
-  /** The agreement that it is to replace. */
-  readonly supersedesId: string | null;
-}
 
 export interface DraftChange {
   readonly choices?: Record<string, string>;

@@ -6,8 +6,7 @@ import { EngagementsService } from '../engagements/engagements.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
 import { AgreementDraftsRepository } from './agreement-drafts.repository.js';
-import { type KnownFromRegister, ownWords, phiOf, prefilled, type Vendor } from './draft-prefill.js';
-import type { NewDraft } from './agreement-drafts.service.js';
+import { type KnownFromRegister, type NewDraft, ownWords, phiOf, prefilled, type Vendor } from './draft-prefill.js';
 
 /** Of the last drafts one is likely to hold what the organization wrote of itself. */
 const LOOKED_AT = 20;

@@ -7,6 +7,14 @@ import type { VendorsReader } from '../vendors/vendors.reader.js';
 export type Vendor = Awaited<ReturnType<VendorsReader['existing']>>;
 type Member = Awaited<ReturnType<OrganizationsReader['answerableFor']>>;
 
+export interface NewDraft {
+  readonly variant: Variant;
+  readonly templateVersionId: string | null;
+  readonly engagementIds: readonly string[];
+  /** The agreement that it is to replace. */
+  readonly supersedesId: string | null;
+}
+
 export type OwnWords = Readonly<Record<string, unknown>>;
 
 /** The PHI of an engagement, as it is recorded. */
