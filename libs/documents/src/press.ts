@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { print, type PrintTask } from './print.js';
 
 // The process that prints. A document waits rather than the people who wait for a screen.
 setPriority(constants.priority.PRIORITY_LOW);
+// On Linux there is a class below every priority, which runs when nobody else wants to; where there is not, the priority stands.
+spawnSync('chrt', ['--idle', '--all-tasks', '--pid', '0', String(process.pid)], { stdio: 'ignore' });
 
 interface Asked {
   readonly id: number;
