@@ -48,6 +48,15 @@ describe('a campaign', () => {
     await office.agent.post(office.at('/campaigns/preview')).send({ phi: 'much' }).expect(400);
   });
 
+  it('finds vendors of the risk classes that it names, and of every class where it names none', async () => {
+    for (const tier of ['critical', 'low', null]) await office.agent.post(office.at('/vendors')).send({ legalName: `Class ${tier} LLC`, tier }).expect(201);
+    const found = async (tiers: string[] | null) => (await preview({ tiers })).map(({ name }: { name: string }) => name).filter((name: string) => name.startsWith('Class'));
+    expect(await found(['critical'])).toEqual(['Class critical LLC']);
+    expect(await found(['low', 'critical'])).toEqual(['Class critical LLC', 'Class low LLC']);
+    for (const nothing of [[], null]) expect(await found(nothing)).toHaveLength(3);
+    await office.agent.post(office.at('/campaigns/preview')).send({ tiers: ['dire'] }).expect(400);
+  });
+
   it('is sent by a job, counted live, and told apart: answered, with exceptions, not stated', async () => {
     const made = await vendors('Tally', 5);
     const { body: begun } = await begin(recipientsOf(made)).expect(201);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { systemCtx } from '../../../apps/api/src/platform/context/ctx.js';
 import { letRemind } from '../../support/clock-work.js';
 import { letHear } from '../../support/exchange.js';
 import { makeOrganization, type Office } from '../../support/organization.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { chosenTiers } from '@holdfast/domain/deadlines/tier';
 import { SHIPPED_SCHEDULES } from '@holdfast/domain/schedules/schedule';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
@@ -29,8 +30,9 @@ export class SchedulesService {
     return this.views.list(ctx);
   }
 
-  create(ctx: Ctx, { kind, subjectId, ...settings }: ScheduleSettings & Pick<Schedule, 'kind' | 'subjectId'>): Promise<string> {
+  create(ctx: Ctx, { kind, subjectId, ...said }: ScheduleSettings & Pick<Schedule, 'kind' | 'subjectId'>): Promise<string> {
     return this.uow.run(ctx, async (ctx) => {
+      const settings = { ...said, tiers: chosenTiers(said.tiers) };
       await this.refuseUnfit(ctx, settings);
       const title = kind === 'review' ? REVIEW : await this.subjects.titleOf(ctx, { kind, subjectId });
       const id = await this.schedules.insert(ctx, { ...settings, kind, subjectId: kind === 'review' ? '' : subjectId, title });
@@ -40,7 +42,8 @@ export class SchedulesService {
   }
 
   /** Another first day or cadence finds every vendor’s day anew, counted from when it was last done; switched off, nothing that came up is due any more. */
-  edit(ctx: Ctx, id: string, version: number, change: Partial<ScheduleSettings>): Promise<void> {
+  edit(ctx: Ctx, id: string, version: number, { tiers, ...said }: Partial<ScheduleSettings>): Promise<void> {
+    const change = { ...said, ...(tiers !== undefined && { tiers: chosenTiers(tiers) }) };
     return this.uow.run(ctx, async (ctx) => {
       const schedule = await this.schedules.findForUpdate(ctx, id);
       if (!schedule) throw new DomainError('not_found', 'No such schedule');

@@ -6,11 +6,12 @@ import { type ReactNode, useState } from 'react';
 import { changedFields } from '../../shared/conflict-fields.js';
 import { EditConflict, useVersionedEdit } from '../../shared/versioned-edit.js';
 import { ScheduleFields, type ScheduleValues, scheduleValuesOf } from './schedule-fields.js';
-import { SCHEDULE_FIELDS, SCOPE_WORDS } from './schedule-words.js';
+import { SCHEDULE_FIELDS, SCOPE_WORDS, tierWords } from './schedule-words.js';
 import { editSchedule, type Schedule, scheduleById } from './schedules.api.js';
 
 const say = (field: keyof ScheduleValues, value: ScheduleValues[keyof ScheduleValues]): ReactNode => {
   if (field === 'active') return value ? 'on' : 'off';
+  if (field === 'tiers') return tierWords(value as ScheduleValues['tiers']);
   if (value === null || value === '') return <span className="quiet">nothing</span>;
   if (field === 'scope') return SCOPE_WORDS[value as ScheduleValues['scope']];
   return field === 'startsOn' ? <DateText day={String(value)} /> : String(value);
