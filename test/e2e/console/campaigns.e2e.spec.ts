@@ -87,7 +87,7 @@ describe('a campaign', () => {
     await Promise.all([work(id), work(id), work(id)]);
     expect(await read(id)).toMatchObject({ state: 'open', tally: { recipients: 8, sent: 8 } });
     expect(await rowsOf('select count(*)::int as requests, count(distinct r.vendor_id)::int as vendors from requests r join vendors v on v.id = r.vendor_id where v.legal_name like $1', ['Killed %'])).toEqual([{ requests: 8, vendors: 8 }]);
-    expect(await rowsOf(`select count(*)::int as n from messages where kind = 'vendor-invitation' and vendor_id in (select id from vendors where legal_name like $1)`, ['Killed %'])).toEqual([{ n: 8 }]);
+    expect(await rowsOf(`select count(*)::int as n from messages where kind = 'statement-asked' and vendor_id in (select id from vendors where legal_name like $1)`, ['Killed %'])).toEqual([{ n: 8 }]);
   }, 30_000);
 
   it('says of each why it was not sent, and lets nobody hold up another', async () => {
