@@ -52,7 +52,7 @@ describe('a statement', () => {
     const { requestId, desk } = await askedVendor(running, office, 'Riverside Imaging LLC');
     const stating = await readStatement(desk);
     expect(stating).toMatchObject({
-      requestId, status: 'taken_on', requesterName: 'St. Mary’s Clinic', made: null, notTrue: null,
+      requestId, status: 'taken_on', requesterName: 'St. Mary’s Clinic', mayState: true, mayPassOn: true, made: null, notTrue: null,
       statement: { id: 'ATT-SAFEGUARDS', version: 1, basis: 'policy', takesExceptions: true, notBy: ['a delegate', 'a person without a stated title'], citations: expect.arrayContaining(['45 CFR 164.308(b)(1)']), blanks: [{ name: 'riskAnalysisDate', type: 'date' }] },
       known: { vendorLegalName: 'Riverside Imaging LLC', requesterName: 'St. Mary’s Clinic', periodTo: stating.today },
     });
@@ -181,7 +181,7 @@ describe('a statement', () => {
       await owner.query(`select set_config('app.tenant_id', $1, false)`, [await tenantOf(desk.slug)]);
       await owner.query(`update members set portal_role = 'contributor'`);
     });
-    await desk.agent.get(desk.at('/statement')).expect(200);
+    expect(await readStatement(desk)).toMatchObject({ mayState: false, mayPassOn: true, statement: { mayAttest: expect.stringMatching(/./) } });
     for (const [path, body] of [['/statement', act], ['/statement/codes', {}], ['/statement/declining', { reason: 'No', since: dayAhead(-1), phi: 'no' }]] as const) await desk.agent.post(desk.at(path)).send(body).expect(403);
     await desk.agent.post(desk.at('/statement/passing-on')).send({ name: 'Dana Cole', email: `lead.${randomUUID()}@vendor.example` }).expect(200);
     expect((await inConsole(requestId)).made).toBeNull();
