@@ -174,6 +174,17 @@ describe('schedules', () => {
     expect(await requests(office)).toHaveLength(4);
   });
 
+  it('say who changed their settings last; what came up by itself changes nothing of that', async () => {
+    const office = await makeOrganization(running, 'Changed');
+    await withPhi(office, 'Changing LLC');
+    const schedule = await shipped(office, SAFEGUARDS);
+    expect((await read(office, schedule.id)).lastChange).toBeNull();
+    const { body: { lastChange } } = await edit(office, schedule, { active: true, startsOn: await todayOf(office) }).expect(200);
+    expect(lastChange).toMatchObject({ by: 'Ana Ruiz', at: expect.stringMatching(/^\d{4}-.*Z$/) });
+    await run(office);
+    expect(await read(office, schedule.id)).toMatchObject({ lastChange, occurrences: [{ outcome: 'sent' }] });
+  });
+
   it('are of one’s own too, and nobody else’s', async () => {
     const office = await makeOrganization(running, 'Own');
     const body = { kind: 'questionnaire', subjectId: HIPAA_BA_CORE.id, scope: 'all', cadenceMonths: 6, dueDays: 20, message: '', active: false, startsOn: null };

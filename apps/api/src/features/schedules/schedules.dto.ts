@@ -4,6 +4,7 @@ import { SCHEDULE_KINDS, SCHEDULE_SCOPES, type ScheduleKind, type ScheduleScope 
 import { ArrayUnique, IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { IsDay } from '../../platform/http/is-day.js';
 import { SaysSomething } from '../../platform/http/says-something.js';
+import type { ScheduleChange } from './schedules.service.js';
 import type { OccurrenceRow, ScheduleRow } from './schedules.views.js';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
@@ -65,6 +66,16 @@ class OccurrenceView implements OccurrenceRow {
   @ApiProperty({ description: 'who looked' }) byName!: string;
 }
 
+class ScheduleChangeView {
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'null: the record holds no name' }) by!: string | null;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+}
+
 export class ScheduleWithOccurrencesView extends ScheduleView {
   @ApiProperty({ type: [OccurrenceView], description: 'the latest, what is to be done on top' }) occurrences!: OccurrenceRow[];
+  @ApiProperty({ type: ScheduleChangeView, nullable: true, description: 'of its settings; null: untouched since it was shipped' }) lastChange!: ScheduleChangeView | null;
+
+  static read(schedule: ScheduleRow, occurrences: OccurrenceRow[], lastChange: ScheduleChange | null): ScheduleWithOccurrencesView {
+    return { ...schedule, occurrences, lastChange: lastChange && { by: lastChange.by, at: lastChange.at.toISOString() } };
+  }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { chosenTiers } from '@holdfast/domain/deadlines/tier';
 import { SHIPPED_SCHEDULES } from '@holdfast/domain/schedules/schedule';
+import { AuditReader } from '../../platform/audit/audit.reader.js';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -14,7 +15,14 @@ import { ScheduleOccurrencesRepository } from './schedule-occurrences.repository
 import { SchedulesRepository } from './schedules.repository.js';
 import { type ScheduleRow, SchedulesViews } from './schedules.views.js';
 
+const CHANGES = ['schedule.created', 'schedule.edited', 'schedule.switched_on', 'schedule.switched_off'];
 const REVIEW = 'Look at a vendor';
+
+/** Who changed a schedule's settings last; `by` is null where the record holds no name. */
+export interface ScheduleChange {
+  readonly by: string | null;
+  readonly at: Date;
+}
 
 /** What comes up again without anybody remembering: which, how often, for whom, and whether at all. */
 @Injectable()
@@ -22,12 +30,21 @@ export class SchedulesService {
   constructor(
     private readonly uow: UnitOfWork, private readonly schedules: SchedulesRepository, private readonly occurrences: ScheduleOccurrencesRepository, private readonly views: SchedulesViews,
     private readonly deadlines: OccurrenceDeadlines, private readonly subjects: SubjectsService, private readonly organizations: OrganizationsReader, private readonly audit: AuditWriter,
+    private readonly record: AuditReader,
   ) {}
 
   /** All of them. Those that are shipped are there from the first look on, off: a release that ships another brings it to everybody so. */
   async all(ctx: Ctx): Promise<ScheduleRow[]> {
     await this.uow.run(ctx, (ctx) => this.schedules.seed(ctx, SHIPPED_SCHEDULES));
     return this.views.list(ctx);
+  }
+
+  /** Null: nobody touched it since it was shipped. */
+  lastChange(ctx: Ctx, id: string): Promise<ScheduleChange | null> {
+    return this.uow.run(ctx, async (ctx) => {
+      const { items: [last] } = await this.record.page(ctx, { subject: { type: 'schedule', id }, actions: CHANGES, limit: 1 });
+      return last ? { by: (await this.organizations.namesOfUsers(ctx, [last.actorId])).get(last.actorId) ?? null, at: last.at } : null;
+    });
   }
 
   create(ctx: Ctx, { kind, subjectId, ...said }: ScheduleSettings & Pick<Schedule, 'kind' | 'subjectId'>): Promise<string> {
