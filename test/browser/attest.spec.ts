@@ -123,6 +123,9 @@ withBrowser('statements, campaigns, schedules', () => {
     await page.getByText('Nobody to write to').waitFor();
     await look(page, 'console-campaign-new');
     await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('checkbox', { name: 'Critical' }).check();
+    await page.getByText('The filter finds no vendor').waitFor();
+    await page.getByRole('checkbox', { name: 'Critical' }).uncheck();
     await page.getByRole('button', { name: 'Add a contact of Dogwood Storage' }).press('Enter');
     await page.getByLabel('Name', { exact: true }).fill('Dana Cole');
     await page.getByLabel('E-mail', { exact: true }).fill(`dana.${randomUUID()}@dogwood.example`);
@@ -158,6 +161,9 @@ withBrowser('statements, campaigns, schedules', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('button', { name: 'Close it' }).click();
     await page.getByText('Closed', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'All 3' }).click();
+    await page.getByRole('link', { name: '0 of 3 answered: show them' }).click();
+    await page.getByText('Nobody is in this list').waitFor();
     await page.getByRole('link', { name: 'All 3' }).click();
     await page.getByRole('link', { name: 'Withdrawn 2' }).waitFor();
     expect(objected).toEqual([]);

@@ -1,4 +1,5 @@
 import type { DeadlineKind } from '@holdfast/domain/deadlines/deadline-fact';
+import type { Tier } from '@holdfast/domain/deadlines/tier';
 import type { PlanProblem } from '@holdfast/domain/reminders/usual-plans';
 
 /** Lists of what is due that have an address; the first two are numbers on Today. */
@@ -34,5 +35,4 @@ export const PLAN_PROBLEMS: Record<PlanProblem, string> = {
 };
 
 /** A vendor's risk class, as staff set it. */
-export const TIER_LABELS = { critical: 'Critical', high: 'High', moderate: 'Moderate', low: 'Low' } as const;
-export type Tier = keyof typeof TIER_LABELS;
+export const TIER_LABELS: Record<Tier, string> = { critical: 'Critical', high: 'High', moderate: 'Moderate', low: 'Low' };

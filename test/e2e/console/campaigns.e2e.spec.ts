@@ -48,6 +48,15 @@ describe('a campaign', () => {
     await office.agent.post(office.at('/campaigns/preview')).send({ phi: 'much' }).expect(400);
   });
 
+  it('finds vendors of the risk classes that it names, and of every class where it names none', async () => {
+    for (const tier of ['critical', 'low', null]) await office.agent.post(office.at('/vendors')).send({ legalName: `Class ${tier} LLC`, tier }).expect(201);
+    const found = async (tiers: string[] | null) => (await preview({ tiers })).map(({ name }: { name: string }) => name).filter((name: string) => name.startsWith('Class'));
+    expect(await found(['critical'])).toEqual(['Class critical LLC']);
+    expect(await found(['low', 'critical'])).toEqual(['Class critical LLC', 'Class low LLC']);
+    for (const nothing of [[], null]) expect(await found(nothing)).toHaveLength(3);
+    await office.agent.post(office.at('/campaigns/preview')).send({ tiers: ['dire'] }).expect(400);
+  });
+
   it('is sent by a job, counted live, and told apart: answered, with exceptions, not stated', async () => {
     const made = await vendors('Tally', 5);
     const { body: begun } = await begin(recipientsOf(made)).expect(201);
@@ -78,7 +87,7 @@ describe('a campaign', () => {
     await Promise.all([work(id), work(id), work(id)]);
     expect(await read(id)).toMatchObject({ state: 'open', tally: { recipients: 8, sent: 8 } });
     expect(await rowsOf('select count(*)::int as requests, count(distinct r.vendor_id)::int as vendors from requests r join vendors v on v.id = r.vendor_id where v.legal_name like $1', ['Killed %'])).toEqual([{ requests: 8, vendors: 8 }]);
-    expect(await rowsOf(`select count(*)::int as n from messages where kind = 'vendor-invitation' and vendor_id in (select id from vendors where legal_name like $1)`, ['Killed %'])).toEqual([{ n: 8 }]);
+    expect(await rowsOf(`select count(*)::int as n from messages where kind = 'statement-asked' and vendor_id in (select id from vendors where legal_name like $1)`, ['Killed %'])).toEqual([{ n: 8 }]);
   }, 30_000);
 
   it('says of each why it was not sent, and lets nobody hold up another', async () => {

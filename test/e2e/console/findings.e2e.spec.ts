@@ -63,6 +63,25 @@ describe('findings', () => {
     expect(rows).toEqual([{ kind: 'daily-digest', findings: '3' }]);
   });
 
+  it('come by themselves to an owner who wants that, with severity, day and what the day rests on', async () => {
+    const wanting = await makeOrganization(running, 'Wants them at once');
+    const { rows: [{ id: tenantId }] } = await running.asOwner((owner) => owner.query('select id from organizations where slug = $1', [wanting.slug]));
+    await wanting.agent.put(wanting.at('/my-reminders')).send({ digestAt: '07:30', atOnce: ['finding_due'] }).expect(200);
+    const { desk } = await askedVendor(running, wanting, 'Dogwood LLC');
+    await attest(desk, { exceptions: 'some', exceptionsText: 'Nothing that a mail may say' });
+    await letHear(running);
+    const { body: { items: [{ title }] } } = await wanting.agent.get(wanting.at('/findings')).expect(200);
+    await running.moveClock('29 days');
+    await letRemind(running);
+    const { rows } = await running.asOwner(async (owner) => {
+      await owner.query(`select set_config('app.tenant_id', $1, false)`, [tenantId]);
+      return owner.query(`select kind, to_email as to, variables from messages where subject_type = 'finding'`);
+    });
+    await running.moveClock('-29 days');
+    expect(rows).toMatchObject([{ kind: 'finding-due', to: wanting.email, variables: { findingTitle: title, severityWord: 'High', vendorName: 'Dogwood LLC', basisWords: 'your policy', recipientName: 'Ana Ruiz' } }]);
+    expect(JSON.stringify(rows)).not.toContain('Nothing that a mail may say');
+  });
+
   it('are nobody else’s', async () => {
     const other = await makeOrganization(running, 'Elsewhere');
     const { items: [{ id, version }] } = await list();

@@ -148,6 +148,43 @@ describe('schedules', () => {
     expect(await requests(office)).toHaveLength(1);
   });
 
+  it('are for the risk classes that are named, each with a cadence of its own', async () => {
+    const office = await makeOrganization(running, 'Classes');
+    const today = await todayOf(office);
+    const made = new Map<string, string>();
+    for (const tier of ['critical', 'high', 'low', null]) {
+      const { vendor } = await withPhi(office, `${tier ?? 'classless'} LLC`);
+      if (tier) await office.agent.patch(office.at(`/vendors/${vendor.id}`)).set('if-match', `"${vendor.version}"`).send({ tier }).expect(200);
+      made.set(tier ?? '', vendor.id);
+    }
+    const own = { kind: 'statement', subjectId: SAFEGUARDS, scope: 'phi', cadenceMonths: 6, dueDays: 20, message: '', active: true, startsOn: today };
+    await office.agent.post(office.at('/schedules')).send({ ...own, tiers: ['none'] }).expect(400);
+    const { body: everybody } = await office.agent.post(office.at('/schedules')).send({ ...own, tiers: [], active: false }).expect(201);
+    expect(everybody).toMatchObject({ tiers: null, vendors: 4 });
+    const { body: schedule } = await office.agent.post(office.at('/schedules')).send({ ...own, tiers: ['high', 'critical'] }).expect(201);
+    expect(schedule).toMatchObject({ tiers: ['critical', 'high'], vendors: 2 });
+    await run(office);
+    expect((await read(office, schedule.id)).occurrences.map(({ vendorName }: { vendorName: string }) => vendorName)).toEqual(['critical LLC', 'high LLC']);
+    expect((await read(office, schedule.id)).nextOn).toBe(addMonths(today, 6));
+    await edit(office, schedule, { tiers: ['low'] }).expect(200);
+    await run(office);
+    expect((await requests(office)).map(({ vendorId }: { vendorId: string }) => vendorId).sort()).toEqual([made.get('critical'), made.get('high'), made.get('low')].sort());
+    expect((await edit(office, { id: schedule.id, version: 2 }, { tiers: null }).expect(200)).body).toMatchObject({ tiers: null, vendors: 4 });
+    await run(office);
+    expect(await requests(office)).toHaveLength(4);
+  });
+
+  it('say who changed their settings last; what came up by itself changes nothing of that', async () => {
+    const office = await makeOrganization(running, 'Changed');
+    await withPhi(office, 'Changing LLC');
+    const schedule = await shipped(office, SAFEGUARDS);
+    expect((await read(office, schedule.id)).lastChange).toBeNull();
+    const { body: { lastChange } } = await edit(office, schedule, { active: true, startsOn: await todayOf(office) }).expect(200);
+    expect(lastChange).toMatchObject({ by: 'Ana Ruiz', at: expect.stringMatching(/^\d{4}-.*Z$/) });
+    await run(office);
+    expect(await read(office, schedule.id)).toMatchObject({ lastChange, occurrences: [{ outcome: 'sent' }] });
+  });
+
   it('are of one’s own too, and nobody else’s', async () => {
     const office = await makeOrganization(running, 'Own');
     const body = { kind: 'questionnaire', subjectId: HIPAA_BA_CORE.id, scope: 'all', cadenceMonths: 6, dueDays: 20, message: '', active: false, startsOn: null };

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { StatementPapers } from '../../../apps/api/src/features/statements/statement-papers.service.js';
 import { systemCtx } from '../../../apps/api/src/platform/context/ctx.js';
+import { dayWords } from '@holdfast/domain/dates/date-words';
 import { addDays } from '@holdfast/domain/dates/local-date';
 import { dayAhead, enterPortal, invitationKey, letHear, sendRequest } from '../../support/exchange.js';
 import { makeOrganization, type Office } from '../../support/organization.js';
@@ -23,11 +24,35 @@ describe('a statement', () => {
   const findings = async (query = '', by = office) => (await by.agent.get(by.at(`/findings${query}`)).expect(200)).body.items;
   const inConsole = async (requestId: string) => (await office.agent.get(office.at(`/requests/${requestId}/statement`)).expect(200)).body;
 
+  const letters = async (requestId: string) => (await running.asOwner(async (owner) => {
+    await owner.query(`select set_config('app.tenant_id', $1, false)`, [await tenantOf(office.slug)]);
+    return owner.query('select kind, variables, to_email as to from messages where subject_id = $1 order by id', [requestId]);
+  })).rows;
+
+  it('is asked for and reported in mails of its own, which never say what the vendor wrote', async () => {
+    const whole = await askedVendor(running, office, 'Whole LLC');
+    await attest(whole.desk);
+    await letHear(running);
+    const excepting = await askedVendor(running, office, 'Excepting LLC');
+    await attest(excepting.desk, { exceptions: 'some', exceptionsText: 'Backups lie open' });
+    await letHear(running);
+    await excepting.desk.agent.post(excepting.desk.at('/statement/taking-back')).send({ reason: 'The backups were lost', since: dayAhead(-2), phi: 'yes' }).expect(200);
+    const declining = await askedVendor(running, office, 'Declining LLC');
+    await declining.desk.agent.post(declining.desk.at('/statement/declining')).send({ reason: 'No time for it', since: dayAhead(-3), phi: 'no' }).expect(200);
+    await letHear(running);
+    const [asked, made] = (await letters(whole.requestId)).filter(({ kind }) => kind.startsWith('statement-'));
+    expect(asked).toMatchObject({ kind: 'statement-asked', variables: { requesterName: 'St. Mary’s Clinic', requestTitle: 'Yearly statement on safeguards', dueDate: expect.any(String), dueZone: expect.any(String), minutes: '2' } });
+    expect(made).toMatchObject({ kind: 'statement-made', to: office.email, variables: { byName: 'Priya Nair', exceptionsWords: 'without exceptions' } });
+    expect((await letters(excepting.requestId)).slice(-2)).toMatchObject([{ kind: 'statement-made', variables: { exceptionsWords: 'with exceptions' } }, { kind: 'statement-not-made', variables: { newsWords: 'says that a statement is true no longer', sinceDate: dayWords(dayAhead(-2)) } }]);
+    expect((await letters(declining.requestId)).at(-1)).toMatchObject({ kind: 'statement-not-made', to: office.email, variables: { newsWords: 'cannot make a statement', sinceDate: dayWords(dayAhead(-3)) } });
+    for (const { requestId } of [excepting, declining]) expect(JSON.stringify(await letters(requestId))).not.toMatch(/backups|No time/i);
+  }, 30_000);
+
   it('is asked for in frozen words, with what is known filled in and nothing chosen', async () => {
     const { requestId, desk } = await askedVendor(running, office, 'Riverside Imaging LLC');
     const stating = await readStatement(desk);
     expect(stating).toMatchObject({
-      requestId, status: 'taken_on', requesterName: 'St. Mary’s Clinic', made: null, notTrue: null,
+      requestId, status: 'taken_on', requesterName: 'St. Mary’s Clinic', mayState: true, mayPassOn: true, made: null, notTrue: null,
       statement: { id: 'ATT-SAFEGUARDS', version: 1, basis: 'policy', takesExceptions: true, notBy: ['a delegate', 'a person without a stated title'], citations: expect.arrayContaining(['45 CFR 164.308(b)(1)']), blanks: [{ name: 'riskAnalysisDate', type: 'date' }] },
       known: { vendorLegalName: 'Riverside Imaging LLC', requesterName: 'St. Mary’s Clinic', periodTo: stating.today },
     });
@@ -103,7 +128,7 @@ describe('a statement', () => {
     expect(open).toMatchObject([{ severity: 'high', basis: 'policy', cause: 'exceptions', detail: 'Backups are not encrypted yet.', dueOn: addDays(today, 30), status: 'open', requestId, submissionNumber: 1, vendorName: 'Exception LLC' }]);
     const { rows } = await running.asOwner(async (owner) => {
       await owner.query(`select set_config('app.tenant_id', $1, false)`, [await tenantOf(office.slug)]);
-      return owner.query(`select (select count(*)::int from deadlines where matter_type = 'finding' and matter_id = $1 and state = 'open' and kind = 'finding_due') as due, (select count(*)::int from messages where subject_id = $2 and kind = 'signature-news') as told`, [open[0].id, requestId]);
+      return owner.query(`select (select count(*)::int from deadlines where matter_type = 'finding' and matter_id = $1 and state = 'open' and kind = 'finding_due') as due, (select count(*)::int from messages where subject_id = $2 and kind = 'statement-made') as told`, [open[0].id, requestId]);
     });
     expect(rows).toEqual([{ due: 1, told: 1 }]);
   });
@@ -156,7 +181,7 @@ describe('a statement', () => {
       await owner.query(`select set_config('app.tenant_id', $1, false)`, [await tenantOf(desk.slug)]);
       await owner.query(`update members set portal_role = 'contributor'`);
     });
-    await desk.agent.get(desk.at('/statement')).expect(200);
+    expect(await readStatement(desk)).toMatchObject({ mayState: false, mayPassOn: true, statement: { mayAttest: expect.stringMatching(/./) } });
     for (const [path, body] of [['/statement', act], ['/statement/codes', {}], ['/statement/declining', { reason: 'No', since: dayAhead(-1), phi: 'no' }]] as const) await desk.agent.post(desk.at(path)).send(body).expect(403);
     await desk.agent.post(desk.at('/statement/passing-on')).send({ name: 'Dana Cole', email: `lead.${randomUUID()}@vendor.example` }).expect(200);
     expect((await inConsole(requestId)).made).toBeNull();

@@ -1,3 +1,4 @@
+import type { Tier } from '../deadlines/tier.js';
 import { awaitsVendor, type RequestStatus } from '../requests/request-steps.js';
 
 /** What one asking of many vendors asks for. */
@@ -11,9 +12,11 @@ export interface CampaignFilter {
   /** Whether PHI flows to them under an agreement in force throughout, or somewhere without one. */
   readonly agreement: 'in_force' | 'missing' | null;
   readonly ownerMemberId: string | null;
+  /** Of these tiers; null or none: of every tier, also without one. */
+  readonly tiers: readonly Tier[] | null;
 }
 
-export const EVERYBODY: CampaignFilter = { phi: null, agreement: null, ownerMemberId: null };
+export const EVERYBODY: CampaignFilter = { phi: null, agreement: null, ownerMemberId: null, tiers: null };
 
 /** Where one recipient stands, as the person who asked wants to know it. */
 export const RECIPIENT_OUTCOMES = ['waiting', 'refused', 'sent', 'being_answered', 'answered', 'exceptions', 'not_stated', 'withdrawn'] as const;

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CAMPAIGN_STATES, type CampaignState, MOST_RECIPIENTS } from '@holdfast/contracts/campaigns';
 import { PHI_SCOPES, type PhiScope } from '@holdfast/contracts/vendors';
 import { CAMPAIGN_KINDS, type CampaignFilter, type CampaignKind, type CampaignTally, RECIPIENT_OUTCOMES, type RecipientOutcome } from '@holdfast/domain/campaigns/campaign';
+import { type Tier, TIERS } from '@holdfast/domain/deadlines/tier';
 import { REQUEST_STATUSES, type RequestStatus } from '@holdfast/domain/requests/request-steps';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
@@ -20,6 +21,7 @@ export class CampaignFilterBody implements CampaignFilter {
   @ApiPropertyOptional({ enum: PHI_SCOPES, enumName: 'PhiScope', nullable: true, description: 'of a live engagement in which the vendor supplies' }) @IsOptional() @IsIn(PHI_SCOPES) phi: PhiScope | null = null;
   @ApiPropertyOptional({ enum: AGREEMENTS, nullable: true, description: 'PHI flows, and an agreement is in force for all of it; or is missing somewhere' }) @IsOptional() @IsIn(AGREEMENTS) agreement: (typeof AGREEMENTS)[number] | null = null;
   @ApiPropertyOptional(NULLABLE_ID) @IsOptional() @IsUUID() ownerMemberId: string | null = null;
+  @ApiPropertyOptional({ enum: TIERS, enumName: 'Tier', isArray: true, nullable: true, description: 'of these tiers; null or none: of every tier, also without one' }) @IsOptional() @IsIn(TIERS, { each: true }) @ArrayUnique() tiers: Tier[] | null = null;
 }
 
 class RecipientBody {

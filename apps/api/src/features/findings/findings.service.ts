@@ -1,4 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { BASIS_LABELS } from '@holdfast/contracts/deadlines';
+import { SEVERITY_LABELS } from '@holdfast/contracts/findings';
 import { dayWords, zoneWords } from '@holdfast/domain/dates/date-words';
 import { deadlinesOfFinding } from '@holdfast/domain/findings/deadlines-of-finding';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
@@ -12,8 +14,6 @@ import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
 import type { Finding, NewFinding } from './finding.entity.js';
 import { FindingsRepository } from './findings.repository.js';
-
-const MINUTES = '10';
 
 /** Weaknesses that somebody has to see to, from the day they are found until a person says why they are closed. */
 @Injectable()
@@ -75,12 +75,12 @@ export class FindingsService implements OnModuleInit {
 
   private async follow(ctx: Ctx, id: string): Promise<void> {
     const finding = (await this.findings.find(ctx, id)) as Finding;
-    const { vendorId, title, ownerMemberId } = finding;
+    const { vendorId, title, severity, ownerMemberId } = finding;
     const { legalName } = await this.vendors.existing(ctx, vendorId);
     const { name: organizationName, zone } = await this.organizations.profile(ctx);
     await this.deadlines.follow(ctx, 'finding', id, deadlinesOfFinding(finding).map(({ kind, occurrence, basis, dueOn, reasons }) => ({
       vendorId, kind, occurrence, basis, dueOn, reasons, ownerMemberId, title, link: `/findings/${id}`,
-      mail: { kind: 'policy-review-date', variables: { subjectTitle: `A finding at ${legalName}`, reviewDate: dayWords(dueOn), zone: zoneWords(zone), policyName: 'Days to mend a finding', minutes: MINUTES, organizationName } },
+      mail: { kind: 'finding-due', variables: { findingTitle: title, severityWord: SEVERITY_LABELS[severity], vendorName: legalName, dueDate: dayWords(dueOn), zone: zoneWords(zone), basisWords: BASIS_LABELS[basis].toLowerCase(), organizationName } },
     })), { others: 'met' });
   }
 }

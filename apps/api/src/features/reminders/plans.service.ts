@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { PLAN_PROBLEMS, type Tier } from '@holdfast/contracts/deadlines';
+import { PLAN_PROBLEMS } from '@holdfast/contracts/deadlines';
+import type { Tier } from '@holdfast/domain/deadlines/tier';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import { DEADLINE_KINDS, type DeadlineKind } from '@holdfast/domain/deadlines/deadline-fact';
 import { type ReminderPlan, type ReminderStep, stepsOf } from '@holdfast/domain/reminders/reminder-plan';

@@ -8,7 +8,7 @@ import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { dueWords, timeLeft } from './notice.js';
 
 /** Texts in which deadlines remind. Requests answer for their own two, so those are only told how far the day is. */
-const TO_STAFF = ['agreement-ends', 'agreement-renews', 'cure-period-ends', 'deadline-notice', 'policy-review-date', 'return-or-destroy-due'];
+const TO_STAFF = ['agreement-ends', 'agreement-renews', 'cure-period-ends', 'deadline-notice', 'finding-due', 'policy-review-date', 'return-or-destroy-due'];
 const TO_VENDORS = ['after-due', 'reminder-before-due'];
 
 /** Names a matter's reminders to one person: of several that wait, only the newest leaves. */

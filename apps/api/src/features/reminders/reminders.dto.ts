@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Tier, TIER_LABELS } from '@holdfast/contracts/deadlines';
+import { type Tier, TIERS } from '@holdfast/domain/deadlines/tier';
 import { DEADLINE_KINDS, type DeadlineKind } from '@holdfast/domain/deadlines/deadline-fact';
 import type { ReminderStep } from '@holdfast/domain/reminders/reminder-plan';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
@@ -10,7 +10,6 @@ import type { Plan } from './plans.service.js';
 import type { PreferenceSettings } from './preferences.repository.js';
 import type { PastReminder } from './reminders.reader.js';
 
-const TIERS = Object.keys(TIER_LABELS);
 const DAYS = ['every', 'business'] as const;
 const WEEKENDS = ['stay', 'before', 'after'] as const;
 export const PAUSE_SUBJECTS = ['vendor', 'request'] as const;

@@ -1,4 +1,4 @@
-import type { Tier } from '@holdfast/contracts/deadlines';
+import type { Tier } from '@holdfast/domain/deadlines/tier';
 import type { DeadlineKind } from '@holdfast/domain/deadlines/deadline-fact';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 

@@ -279,5 +279,7 @@ export class RequestsService implements OnModuleInit {
 }
 
 /** The mail that brings a request; `key` names it within the request. */
-const invitation = (key: string, kind: RequestKind, purposeSentence: string, asked: Questionnaire | null | undefined): Letter =>
-  ({ kind: 'vendor-invitation', key, variables: { minutes: minutesOf(kind, asked?.questions.length ?? 0), sectionCount: asked?.sections.length ?? 1, purposeSentence } });
+const invitation = (key: string, kind: RequestKind, purposeSentence: string, asked: Questionnaire | null | undefined): Letter => {
+  const said = { minutes: minutesOf(kind, asked?.questions.length ?? 0), purposeSentence };
+  return kind === 'statement' ? { kind: 'statement-asked', key, variables: said } : { kind: 'vendor-invitation', key, variables: { ...said, sectionCount: asked?.sections.length ?? 1 } };
+};

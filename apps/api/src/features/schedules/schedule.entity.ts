@@ -1,4 +1,5 @@
 import type { DeadlineBasis } from '@holdfast/domain/deadlines/deadline-fact';
+import type { Tier } from '@holdfast/domain/deadlines/tier';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import type { ScheduleKind, ScheduleScope } from '@holdfast/domain/schedules/schedule';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
@@ -14,6 +15,8 @@ export class Schedule {
   @Column('text', { name: 'subject_id' }) subjectId!: string;
   @Column('text') title!: string;
   @Column('text') scope!: ScheduleScope;
+  /** Of these only; null: of any tier, or none. */
+  @Column('text', { array: true, nullable: true }) tiers!: Tier[] | null;
   @Column('int', { name: 'cadence_months' }) cadenceMonths!: number;
   /** How many days a vendor has to answer, or we to look. */
   @Column('int', { name: 'due_days' }) dueDays!: number;
@@ -29,4 +32,4 @@ export class Schedule {
 }
 
 /** What a person may say of a schedule. */
-export type ScheduleSettings = Pick<Schedule, 'scope' | 'cadenceMonths' | 'dueDays' | 'message' | 'active' | 'startsOn'>;
+export type ScheduleSettings = Pick<Schedule, 'scope' | 'tiers' | 'cadenceMonths' | 'dueDays' | 'message' | 'active' | 'startsOn'>;

@@ -33,7 +33,7 @@ export class SchedulesConsoleController {
   @Allow('schedule:read')
   @Returns(ScheduleWithOccurrencesView)
   async read(@WithCtx() ctx: Ctx, @Id() id: string): Promise<ScheduleWithOccurrencesView> {
-    return { ...(await this.views.one(ctx, id)), occurrences: await this.views.occurrences(ctx, id) };
+    return ScheduleWithOccurrencesView.read(await this.views.one(ctx, id), await this.views.occurrences(ctx, id), await this.service.lastChange(ctx, id));
   }
 
   @Patch('schedules/:id')

@@ -1,18 +1,22 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
+import { type Tier, TIERS } from '@holdfast/domain/deadlines/tier';
 import { SCHEDULE_KINDS, SCHEDULE_SCOPES, type ScheduleKind, type ScheduleScope } from '@holdfast/domain/schedules/schedule';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { ArrayUnique, IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { IsDay } from '../../platform/http/is-day.js';
 import { SaysSomething } from '../../platform/http/says-something.js';
+import type { ScheduleChange } from './schedules.service.js';
 import type { OccurrenceRow, ScheduleRow } from './schedules.views.js';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 const DAY = { type: String, format: 'date' } as const;
+const TIER_LIST = { enum: TIERS, enumName: 'Tier', isArray: true, nullable: true } as const;
 const OUTCOMES = ['sent', 'waiting_contact', 'not_sent', 'to_review', 'reviewed', 'switched_off'] as const;
 
 export class CreateScheduleBody {
   @ApiProperty({ enum: SCHEDULE_KINDS, enumName: 'ScheduleKind' }) @IsIn(SCHEDULE_KINDS) kind!: ScheduleKind;
   @ApiProperty({ maxLength: 100, description: 'the statement’s or the questionnaire’s id; of a review nothing' }) @IsString() @MaxLength(100) subjectId!: string;
   @ApiProperty({ enum: SCHEDULE_SCOPES, enumName: 'ScheduleScope' }) @IsIn(SCHEDULE_SCOPES) scope!: ScheduleScope;
+  @ApiPropertyOptional({ ...TIER_LIST, description: 'of these only; null or none: of every tier' }) @IsOptional() @IsIn(TIERS, { each: true }) @ArrayUnique() tiers: Tier[] | null = null;
   @ApiProperty({ minimum: 1, maximum: 60 }) @IsInt({ message: 'say a whole number of months' }) @Min(1) @Max(60) cadenceMonths!: number;
   @ApiProperty({ minimum: 1, maximum: 365, description: 'days to answer, or to look' }) @IsInt({ message: 'say a whole number of days' }) @Min(1) @Max(365) dueDays!: number;
   @ApiProperty({ maxLength: 2000, description: 'what the vendor reads at the top; nothing about patients' }) @IsString() @MaxLength(2000) message!: string;
@@ -20,8 +24,9 @@ export class CreateScheduleBody {
   @ApiPropertyOptional({ ...DAY, nullable: true, description: 'the first day on which it may come up' }) @IsOptional() @IsDay() startsOn: string | null = null;
 }
 
-export class EditScheduleBody extends PartialType(OmitType(CreateScheduleBody, ['kind', 'subjectId', 'startsOn'] as const), { skipNullProperties: false }) {
+export class EditScheduleBody extends PartialType(OmitType(CreateScheduleBody, ['kind', 'subjectId', 'startsOn', 'tiers'] as const), { skipNullProperties: false }) {
   @ApiPropertyOptional({ ...DAY, nullable: true }) @IsOptional() @IsDay() startsOn?: string | null;
+  @ApiPropertyOptional({ ...TIER_LIST, description: 'null or none: every tier' }) @IsOptional() @IsIn(TIERS, { each: true }) @ArrayUnique() tiers?: Tier[] | null;
 }
 
 export class ReviewedBody {
@@ -35,6 +40,7 @@ export class ScheduleView {
   @ApiProperty() subjectId!: string;
   @ApiProperty() title!: string;
   @ApiProperty({ enum: SCHEDULE_SCOPES, enumName: 'ScheduleScope' }) scope!: ScheduleScope;
+  @ApiProperty({ ...TIER_LIST, description: 'of these only; null: of every tier, or none' }) tiers!: Tier[] | null;
   @ApiProperty() cadenceMonths!: number;
   @ApiProperty() dueDays!: number;
   @ApiProperty() message!: string;
@@ -60,6 +66,16 @@ class OccurrenceView implements OccurrenceRow {
   @ApiProperty({ description: 'who looked' }) byName!: string;
 }
 
+class ScheduleChangeView {
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'null: the record holds no name' }) by!: string | null;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+}
+
 export class ScheduleWithOccurrencesView extends ScheduleView {
   @ApiProperty({ type: [OccurrenceView], description: 'the latest, what is to be done on top' }) occurrences!: OccurrenceRow[];
+  @ApiProperty({ type: ScheduleChangeView, nullable: true, description: 'of its settings; null: untouched since it was shipped' }) lastChange!: ScheduleChangeView | null;
+
+  static read(schedule: ScheduleRow, occurrences: OccurrenceRow[], lastChange: ScheduleChange | null): ScheduleWithOccurrencesView {
+    return { ...schedule, occurrences, lastChange: lastChange && { by: lastChange.by, at: lastChange.at.toISOString() } };
+  }
 }

@@ -19,8 +19,8 @@ export interface DueVendor {
   readonly contactId: string | null;
 }
 
-/** Vendors `v` whom the scope of a schedule `s` takes in today. */
-const IN_SCOPE = `v.archived_at is null and v.relation = 'supplier' and (s.scope = 'all' or exists (select from engagements e where e.supplier_vendor_id = v.id and ${LIVE} and e.phi = 'flows'))`;
+/** Vendors `v` whom a schedule `s` takes in today, by its scope and its tiers. */
+const IN_SCOPE = `v.archived_at is null and v.relation = 'supplier' and (s.scope = 'all' or exists (select from engagements e where e.supplier_vendor_id = v.id and ${LIVE} and e.phi = 'flows')) and (s.tiers is null or v.tier = any(s.tiers))`;
 
 @Injectable()
 export class SchedulesRepository extends TenantRepository<Schedule> {

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { chosenTiers } from '@holdfast/domain/deadlines/tier';
 import { SHIPPED_SCHEDULES } from '@holdfast/domain/schedules/schedule';
+import { AuditReader } from '../../platform/audit/audit.reader.js';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -13,7 +15,14 @@ import { ScheduleOccurrencesRepository } from './schedule-occurrences.repository
 import { SchedulesRepository } from './schedules.repository.js';
 import { type ScheduleRow, SchedulesViews } from './schedules.views.js';
 
+const CHANGES = ['schedule.created', 'schedule.edited', 'schedule.switched_on', 'schedule.switched_off'];
 const REVIEW = 'Look at a vendor';
+
+/** Who changed a schedule's settings last; `by` is null where the record holds no name. */
+export interface ScheduleChange {
+  readonly by: string | null;
+  readonly at: Date;
+}
 
 /** What comes up again without anybody remembering: which, how often, for whom, and whether at all. */
 @Injectable()
@@ -21,6 +30,7 @@ export class SchedulesService {
   constructor(
     private readonly uow: UnitOfWork, private readonly schedules: SchedulesRepository, private readonly occurrences: ScheduleOccurrencesRepository, private readonly views: SchedulesViews,
     private readonly deadlines: OccurrenceDeadlines, private readonly subjects: SubjectsService, private readonly organizations: OrganizationsReader, private readonly audit: AuditWriter,
+    private readonly record: AuditReader,
   ) {}
 
   /** All of them. Those that are shipped are there from the first look on, off: a release that ships another brings it to everybody so. */
@@ -29,8 +39,17 @@ export class SchedulesService {
     return this.views.list(ctx);
   }
 
-  create(ctx: Ctx, { kind, subjectId, ...settings }: ScheduleSettings & Pick<Schedule, 'kind' | 'subjectId'>): Promise<string> {
+  /** Null: nobody touched it since it was shipped. */
+  lastChange(ctx: Ctx, id: string): Promise<ScheduleChange | null> {
     return this.uow.run(ctx, async (ctx) => {
+      const { items: [last] } = await this.record.page(ctx, { subject: { type: 'schedule', id }, actions: CHANGES, limit: 1 });
+      return last ? { by: (await this.organizations.namesOfUsers(ctx, [last.actorId])).get(last.actorId) ?? null, at: last.at } : null;
+    });
+  }
+
+  create(ctx: Ctx, { kind, subjectId, ...said }: ScheduleSettings & Pick<Schedule, 'kind' | 'subjectId'>): Promise<string> {
+    return this.uow.run(ctx, async (ctx) => {
+      const settings = { ...said, tiers: chosenTiers(said.tiers) };
       await this.refuseUnfit(ctx, settings);
       const title = kind === 'review' ? REVIEW : await this.subjects.titleOf(ctx, { kind, subjectId });
       const id = await this.schedules.insert(ctx, { ...settings, kind, subjectId: kind === 'review' ? '' : subjectId, title });
@@ -40,7 +59,8 @@ export class SchedulesService {
   }
 
   /** Another first day or cadence finds every vendor’s day anew, counted from when it was last done; switched off, nothing that came up is due any more. */
-  edit(ctx: Ctx, id: string, version: number, change: Partial<ScheduleSettings>): Promise<void> {
+  edit(ctx: Ctx, id: string, version: number, { tiers, ...said }: Partial<ScheduleSettings>): Promise<void> {
+    const change = { ...said, ...(tiers !== undefined && { tiers: chosenTiers(tiers) }) };
     return this.uow.run(ctx, async (ctx) => {
       const schedule = await this.schedules.findForUpdate(ctx, id);
       if (!schedule) throw new DomainError('not_found', 'No such schedule');

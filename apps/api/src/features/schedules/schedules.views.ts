@@ -24,12 +24,12 @@ const MOST = 200;
 
 const ROWS = `
   with ${TODAY}, flowing as materialized (select distinct e.supplier_vendor_id as id from engagements e cross join today where ${LIVE} and e.phi = 'flows' and e.supplier_vendor_id is not null),
-    counted as materialized (select count(*)::int as everybody, count(*) filter (where v.id in (select id from flowing))::int as with_phi from vendors v where v.archived_at is null and v.relation = 'supplier')
-  select s.id, s.key, s.kind, s.subject_id as "subjectId", s.title, s.scope, s.cadence_months as "cadenceMonths", s.due_days as "dueDays", s.message, s.basis, s.cite, s.note, s.active, s.starts_on as "startsOn", s.version,
-    case s.scope when 'all' then counted.everybody else counted.with_phi end as vendors,
+    counted as materialized (select v.tier, count(*) as everybody, count(*) filter (where v.id in (select id from flowing)) as with_phi from vendors v where v.archived_at is null and v.relation = 'supplier' group by v.tier)
+  select s.id, s.key, s.kind, s.subject_id as "subjectId", s.title, s.scope, s.tiers, s.cadence_months as "cadenceMonths", s.due_days as "dueDays", s.message, s.basis, s.cite, s.note, s.active, s.starts_on as "startsOn", s.version,
+    (select coalesce(sum(case s.scope when 'all' then c.everybody else c.with_phi end), 0)::int from counted c where s.tiers is null or c.tier = any(s.tiers)) as vendors,
     case when s.active then coalesce((select min(d.next_on) from schedule_vendors d where d.schedule_id = s.id), s.starts_on) end as "nextOn",
     (select count(*)::int from schedule_occurrences o where o.schedule_id = s.id and o.outcome in ('to_review', 'waiting_contact')) as open
-  from schedules s cross join counted`;
+  from schedules s`;
 
 /** What staff see of schedules. */
 @Injectable()

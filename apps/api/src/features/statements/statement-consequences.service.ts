@@ -11,7 +11,7 @@ import type { ExchangeEvent } from '../requests/exchange.facts.js';
 import { ExchangeReactions } from '../requests/exchange-reactions.facts.js';
 import { RequestsReader } from '../requests/requests.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
-import { StatementNews } from './statement-news.service.js';
+import { type NotMadeCause, StatementNews } from './statement-news.service.js';
 import { type Stating, StatementsReader } from './statements.reader.js';
 import { printStatement } from './statements.jobs.js';
 
@@ -41,17 +41,21 @@ export class StatementConsequences implements OnModuleInit {
     const stating = await this.statements.askedBy(ctx, event.requestId);
     await this.jobs.enqueue(ctx, printStatement, { requestId: event.requestId });
     const { made, submission } = stating;
-    if (!made?.exceptions || !submission) return;
-    await this.open(ctx, event, stating, { cause: 'exceptions', words: made.exceptions, since: submission.submittedOn, submissionNumber: made.submissionNumber });
+    if (!made || !submission) return;
+    await this.news.made(ctx, event, stating, made.exceptions !== null);
+    if (made.exceptions === null) return;
+    await this.open(ctx, stating, { cause: 'exceptions', words: made.exceptions, since: submission.submittedOn, submissionNumber: made.submissionNumber });
   }
 
-  private async reserved(ctx: Ctx, event: ExchangeEvent, cause: StatementCause): Promise<void> {
+  private async reserved(ctx: Ctx, event: ExchangeEvent, cause: NotMadeCause): Promise<void> {
     if ((await this.requests.sentBy(ctx, event.requestId)).request.kind !== 'statement') return;
     const { reason, since, submissionNumber } = event.payload;
-    await this.open(ctx, event, await this.statements.askedBy(ctx, event.requestId), { cause, words: String(reason ?? ''), since: isLocalDate(since) ? since : null, submissionNumber: Number(submissionNumber ?? 0) });
+    const [stating, sinceOn] = [await this.statements.askedBy(ctx, event.requestId), isLocalDate(since) ? since : null];
+    await this.open(ctx, stating, { cause, words: String(reason ?? ''), since: sinceOn, submissionNumber: Number(submissionNumber ?? 0) });
+    await this.news.notMade(ctx, event, stating, cause, sinceOn);
   }
 
-  private async open(ctx: Ctx, event: ExchangeEvent, stating: Stating, reservation: Reservation): Promise<void> {
+  private async open(ctx: Ctx, stating: Stating, reservation: Reservation): Promise<void> {
     const { request, asked: { statement, statementId } } = stating;
     const { cause, words, since, submissionNumber } = reservation;
     const unsettled = unsettlesAssurance(statement) ? await this.unsettle(ctx, stating, reservation) : [];
@@ -61,7 +65,6 @@ export class StatementConsequences implements OnModuleInit {
         ...weakness, vendorId: request.vendorId, engagementId: unsettled[0] ?? null, detail: words, sinceOn: since, cause, statementId, requestId: request.id, submissionNumber, ownerMemberId: owner.id,
       });
     }
-    await this.news.tell(ctx, event, stating, cause);
   }
 
   /** Of the vendor's subcontractors whom the words name: what was attested is unknown from that day. Says whose engagements. */

@@ -147,14 +147,16 @@ export class StatementView {
   @ApiProperty({ ...VALUES, description: 'what was told before, to begin with' }) toldBefore!: StatementValues;
   @ApiProperty({ ...DAY, description: 'today, where the requester is' }) today!: string;
   @ApiProperty({ description: 'what is ticked' }) authority!: string;
+  @ApiProperty({ description: 'the reader may make it, and say that it is not true' }) mayState!: boolean;
+  @ApiProperty({ description: 'the reader may pass it on' }) mayPassOn!: boolean;
   @ApiProperty({ type: MadeStatementView, nullable: true }) made!: MadeStatementView | null;
   @ApiProperty({ type: NotTrueView, nullable: true, description: 'why it could not be stated, or since when it is true no longer' }) notTrue!: NotTrueView | null;
 
   static of(stating: Stating, toldBefore: StatementValues = {}): StatementView {
-    const { request, asked, status, today } = stating;
+    const { request, asked, status, today, mayState, mayPassOn } = stating;
     return {
       requestId: request.id, status, requesterName: request.requesterName, vendorName: request.vendorName, senderName: request.senderName, senderEmail: request.senderEmail,
-      statement: StatementWordsView.of(asked.statement), sha256: asked.sha256, known: knownOf(stating), toldBefore, today, authority: authorityWords(stating), made: madeOf(stating), notTrue: notTrueOf(stating),
+      statement: StatementWordsView.of(asked.statement), sha256: asked.sha256, known: knownOf(stating), toldBefore, today, authority: authorityWords(stating), mayState, mayPassOn, made: madeOf(stating), notTrue: notTrueOf(stating),
     };
   }
 }

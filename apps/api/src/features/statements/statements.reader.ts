@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { can } from '@holdfast/contracts/permissions';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import { localDateAt } from '@holdfast/domain/dates/zoned-instant';
 import { rowsOf } from '@holdfast/domain/questionnaires/table-answer';
@@ -25,6 +26,10 @@ export interface Stating extends Exchanged {
   readonly paper: StatementPaper | null;
   /** The requester's day: a statement is made as of it. */
   readonly today: LocalDate;
+  /** Whether the role of who reads it may make it, and say that it is not true. */
+  readonly mayState: boolean;
+  /** Whether it may pass it on. */
+  readonly mayPassOn: boolean;
 }
 
 /** What either side may see of a statement. */
@@ -69,6 +74,7 @@ export class StatementsReader {
     const made = await this.made.ofRequest(ctx, id);
     return {
       ...exchanged, asked, made, paper: await this.papers.ofRequest(ctx, id), today: localDateAt((await this.clock.now(ctx)).getTime(), zone),
+      mayState: can(ctx.actor.role, 'task:submit'), mayPassOn: can(ctx.actor.role, 'task:answer'),
       submission: made ? await this.requests.submission(ctx, id, made.submissionNumber) : null,
     };
   }

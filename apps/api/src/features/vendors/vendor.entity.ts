@@ -1,4 +1,4 @@
-import type { Tier } from '@holdfast/contracts/deadlines';
+import type { Tier } from '@holdfast/domain/deadlines/tier';
 import type { Relation } from '@holdfast/contracts/vendors';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 

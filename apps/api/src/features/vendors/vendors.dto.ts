@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { type Tier, TIER_LABELS } from '@holdfast/contracts/deadlines';
+import { type Tier, TIERS } from '@holdfast/domain/deadlines/tier';
 import { CONTACT_PURPOSES, type ContactPurpose, PHI_SCOPES, RELATIONS, type Relation, VENDOR_FILTERS, type VendorFilter } from '@holdfast/contracts/vendors';
 import { Transform, Type } from 'class-transformer';
 import { ArrayUnique, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
@@ -10,7 +10,6 @@ import type { VendorPage, VendorRow } from './vendors.views.js';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 const FILTERS = Object.keys(VENDOR_FILTERS);
-const TIERS = Object.keys(TIER_LABELS);
 const SORTS = ['name', '-name', 'newest'] as const;
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 

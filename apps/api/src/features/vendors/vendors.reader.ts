@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tier } from '@holdfast/contracts/deadlines';
+import type { Tier } from '@holdfast/domain/deadlines/tier';
 import type { VendorFilter } from '@holdfast/contracts/vendors';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { DomainError } from '../../platform/errors/domain-error.js';

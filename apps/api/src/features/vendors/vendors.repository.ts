@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tier } from '@holdfast/contracts/deadlines';
+import type { Tier } from '@holdfast/domain/deadlines/tier';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { type ImportedVendor, Vendor } from './vendor.entity.js';

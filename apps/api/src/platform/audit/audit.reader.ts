@@ -10,6 +10,8 @@ export interface AuditPageQuery {
   readonly limit: number;
   readonly vendorId?: string;
   readonly subject?: { readonly type: string; readonly id: string };
+  /** Only these acts. */
+  readonly actions?: readonly string[];
 }
 
 /** `seq` is the entry's number in the chain; null until it is sealed. */
@@ -20,7 +22,7 @@ export type AuditRow = Omit<AuditEntry, 'tenantId'> & { readonly seq: number | n
 export class AuditReader {
   constructor(private readonly uow: UnitOfWork) {}
 
-  page(ctx: Ctx, { before, limit, vendorId, subject }: AuditPageQuery): Promise<Page<AuditRow>> {
+  page(ctx: Ctx, { before, limit, vendorId, subject, actions }: AuditPageQuery): Promise<Page<AuditRow>> {
     return this.uow.run(ctx, async ({ tenantId, tx }) => {
       const values: unknown[] = [tenantId];
       const value = (given: unknown) => `$${values.push(given)}`;
@@ -31,6 +33,7 @@ export class AuditReader {
       }
       if (vendorId) where.push(`e.vendor_id = ${value(vendorId)}`);
       if (subject) where.push(`e.subject_type = ${value(subject.type)} and e.subject_id = ${value(subject.id)}`);
+      if (actions) where.push(`e.action = any(${value(actions)})`);
       const found: (AuditRow & { cursor: string })[] = await fromTx(tx!).query(
         `select e.id, e.at, e.actor_kind as "actorKind", e.actor_id as "actorId", e.action, e.subject_type as "subjectType",
            e.subject_id as "subjectId", e.vendor_id as "vendorId", e.detail, s.seq, e.at::text as cursor

@@ -10,12 +10,10 @@ import { Section } from '@holdfast/ui/section';
 import { type State, Status } from '@holdfast/ui/status';
 import { TabLinks } from '@holdfast/ui/tab-links';
 import type { ReactNode } from 'react';
+import { CAMPAIGN_LISTS, type CampaignList, standsIn } from './campaign-lists.js';
 import type { Campaign, Recipient } from './campaigns.api.js';
 
 const SHAPES: Record<RecipientOutcome, State> = { waiting: 'unknown', refused: 'gap', sent: 'unknown', being_answered: 'unknown', answered: 'done', exceptions: 'gap', not_stated: 'gap', withdrawn: 'none' };
-
-/** Which part of the list is shown: an outcome, or those whose day has passed. */
-export type CampaignList = RecipientOutcome | 'late';
 
 interface CampaignDeskProps {
   readonly campaign: Campaign;
@@ -30,23 +28,23 @@ interface CampaignDeskProps {
 export const CampaignDesk = ({ campaign, shown, addressOf, renderLink, linkTo }: CampaignDeskProps) => {
   const { tally, recipientList, state, dueOn, by, createdAt, message, kind } = campaign;
   const done = tally.recipients - tally.waiting;
-  const lists: CampaignList[] = [...RECIPIENT_OUTCOMES.filter((outcome) => tally[outcome] > 0 || outcome === shown), ...(tally.late > 0 || shown === 'late' ? ['late' as const] : [])];
-  const label = (list: CampaignList) => (list === 'late' ? 'Day has passed' : OUTCOME_LABELS[list]);
-  const rows = recipientList.filter(({ outcome, late }) => shown === undefined || (shown === 'late' ? late : outcome === shown));
+  const counts = { ...tally, complete: tally.answered + tally.exceptions };
+  const lists: CampaignList[] = [...(shown === 'complete' ? [shown] : []), ...RECIPIENT_OUTCOMES.filter((outcome) => tally[outcome] > 0 || outcome === shown), ...(tally.late > 0 || shown === 'late' ? ['late' as const] : [])];
+  const rows = recipientList.filter((recipient) => shown === undefined || standsIn(recipient, shown));
   return (
     <>
       <DefinitionList look="facts" items={[
         { term: 'State', value: CAMPAIGN_STATE_LABELS[state] },
         { term: 'Due', value: <DateText day={dueOn} weekday="always" /> },
-        { term: kind === 'statement' ? 'Stated or answered' : 'Answered', value: `${tally.answered + tally.exceptions} of ${tally.recipients}` },
+        { term: kind === 'statement' ? 'Stated or answered' : 'Answered', value: renderLink({ to: addressOf('complete'), children: `${counts.complete} of ${tally.recipients}`, 'aria-label': `${counts.complete} of ${tally.recipients} answered: show them` }) },
         { term: 'Sent by', value: by, note: <DateText instant={createdAt} time /> },
       ]} />
       {(state === 'sending' || state === 'closing') && <div role="status" style={{ marginTop: 'var(--s4)' }}><ProgressText value={done} max={tally.recipients} verb="sent" unit="mails" note={state === 'closing' ? 'being closed' : 'you can leave this page'} /></div>}
       {!campaign.reminded && <p role="status" className="quiet" style={{ marginTop: 'var(--s3)' }}>Those who have not answered are being written to once more.</p>}
       {message && <Section title="What each vendor reads at the top"><p style={{ whiteSpace: 'pre-wrap', maxWidth: 'var(--measure)' }}>{message}</p></Section>}
       <Section title="Vendors" count={rows.length}>
-        <TabLinks label="Which of them" items={[{ to: addressOf(undefined), label: 'All', count: tally.recipients, current: shown === undefined }, ...lists.map((list) => ({ to: addressOf(list), label: label(list), count: tally[list], current: list === shown }))]} renderLink={renderLink} />
-        <DataTable caption={shown ? `${label(shown)}, by name` : 'All who were asked, by name'} rows={rows} rowKey={({ vendorId }) => vendorId} columns={columnsOf(linkTo)} whenEmpty={<EmptyState title="Nobody is in this list" level={3} />} />
+        <TabLinks label="Which of them" items={[{ to: addressOf(undefined), label: 'All', count: tally.recipients, current: shown === undefined }, ...lists.map((list) => ({ to: addressOf(list), label: CAMPAIGN_LISTS[list], count: counts[list], current: list === shown }))]} renderLink={renderLink} />
+        <DataTable caption={shown ? `${CAMPAIGN_LISTS[shown]}, by name` : 'All who were asked, by name'} rows={rows} rowKey={({ vendorId }) => vendorId} columns={columnsOf(linkTo)} whenEmpty={<EmptyState title="Nobody is in this list" level={3} />} />
       </Section>
     </>
   );

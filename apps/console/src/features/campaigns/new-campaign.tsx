@@ -16,7 +16,7 @@ import { type Campaign, type CampaignFilter, type CampaignSubject, type Candidat
 import { FilterFields } from './filter-fields.js';
 
 const USUAL_DAYS = 30;
-const EVERYBODY: CampaignFilter = { phi: 'flows', agreement: null, ownerMemberId: null };
+const EVERYBODY: CampaignFilter = { phi: 'flows', agreement: null, ownerMemberId: null, tiers: null };
 
 interface NewCampaignProps {
   readonly organization: string;

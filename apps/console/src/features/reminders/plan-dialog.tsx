@@ -1,5 +1,6 @@
-import { DEADLINE_KIND_LABELS, type Tier, TIER_LABELS } from '@holdfast/contracts/deadlines';
+import { DEADLINE_KIND_LABELS, TIER_LABELS } from '@holdfast/contracts/deadlines';
 import { addMonths } from '@holdfast/domain/dates/local-date';
+import type { Tier } from '@holdfast/domain/deadlines/tier';
 import { Button } from '@holdfast/ui/button';
 import { formatDay, readersToday } from '@holdfast/ui/date-text';
 import { Dialog } from '@holdfast/ui/dialog';

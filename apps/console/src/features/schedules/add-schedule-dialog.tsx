@@ -15,7 +15,7 @@ export interface ScheduleSubject {
   readonly title: string;
 }
 
-const BEGIN: ScheduleValues = { active: false, startsOn: null, cadenceMonths: 12, scope: 'phi', dueDays: 30, message: '' };
+const BEGIN: ScheduleValues = { active: false, startsOn: null, cadenceMonths: 12, scope: 'phi', tiers: null, dueDays: 30, message: '' };
 
 export const AddScheduleDialog = ({ organization, subjects, onClose, onAdded }: { organization: string; subjects: readonly ScheduleSubject[]; onClose: () => void; onAdded: (id: string) => void }) => {
   const queries = useQueryClient();

@@ -2,15 +2,18 @@ import { Button } from '@holdfast/ui/button';
 import { DateText } from '@holdfast/ui/date-text';
 import { Dialog } from '@holdfast/ui/dialog';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { changedFields } from '../../shared/conflict-fields.js';
+import { changeWords } from '../../shared/last-change.js';
 import { EditConflict, useVersionedEdit } from '../../shared/versioned-edit.js';
 import { ScheduleFields, type ScheduleValues, scheduleValuesOf } from './schedule-fields.js';
-import { SCHEDULE_FIELDS, SCOPE_WORDS } from './schedule-words.js';
+import { SCHEDULE_FIELDS, SCOPE_WORDS, tierWords } from './schedule-words.js';
 import { editSchedule, type Schedule, scheduleById } from './schedules.api.js';
 
 const say = (field: keyof ScheduleValues, value: ScheduleValues[keyof ScheduleValues]): ReactNode => {
   if (field === 'active') return value ? 'on' : 'off';
+  if (field === 'tiers') return tierWords(value as ScheduleValues['tiers']);
   if (value === null || value === '') return <span className="quiet">nothing</span>;
   if (field === 'scope') return SCOPE_WORDS[value as ScheduleValues['scope']];
   return field === 'startsOn' ? <DateText day={String(value)} /> : String(value);
@@ -18,9 +21,10 @@ const say = (field: keyof ScheduleValues, value: ScheduleValues[keyof ScheduleVa
 
 /** A schedule's settings; who was second chooses line by line. */
 export const EditScheduleDialog = ({ organization, schedule, onClose }: { organization: string; schedule: Schedule; onClose: () => void }) => {
+  const queries = useQueryClient();
+  const read = () => queries.fetchQuery({ ...scheduleById(organization, schedule.id), staleTime: 0 });
   const edit = useVersionedEdit<Schedule, ScheduleValues>({
-    held: schedule, partsOf: scheduleValuesOf, read: (queries) => queries.fetchQuery({ ...scheduleById(organization, schedule.id), staleTime: 0 }),
-    lastChange: () => Promise.resolve({ who: 'Somebody else', at: 'a moment ago' }),
+    held: schedule, partsOf: scheduleValuesOf, read, lastChange: async () => changeWords((await read()).lastChange),
     save: (from, mine) => editSchedule(organization, from, mine), changes: [['schedules', organization], ['deadlines'], ['today']], onClose,
   });
   const [values, setValues] = useState<ScheduleValues>({ ...edit.before, active: true }); // off, it is opened to be switched on

@@ -10,7 +10,7 @@ import { type State, Status } from '@holdfast/ui/status';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { errorAt, useFormErrors } from '../../shared/form-errors.js';
-import { BASIS_WORDS, everyWords, OCCURRENCE_WORDS, SCOPE_WORDS } from './schedule-words.js';
+import { BASIS_WORDS, everyWords, OCCURRENCE_WORDS, scopeWords } from './schedule-words.js';
 import { type Occurrence, sayReviewed, type Schedule, scheduleById } from './schedules.api.js';
 
 const SHAPES: Record<Occurrence['outcome'], State> = { sent: 'done', waiting_contact: 'gap', not_sent: 'unknown', to_review: 'due', reviewed: 'done', switched_off: 'none' };
@@ -25,7 +25,7 @@ interface ScheduleDeskProps {
 /** A schedule's settings, and each day on which it came up. */
 export const ScheduleDesk = ({ organization, schedule, mayEdit, linkTo }: ScheduleDeskProps) => {
   const [reviewing, setReviewing] = useState<string>();
-  const { active, nextOn, scope, vendors, cadenceMonths, basis, cite, note, message, occurrences, dueDays } = schedule;
+  const { active, nextOn, vendors, cadenceMonths, basis, cite, note, message, occurrences, dueDays } = schedule;
   const columns: Column<Occurrence>[] = [
     { id: 'name', header: 'Vendor', name: true, cell: linkTo },
     { id: 'outcome', header: 'What became of it', narrow: 'dot', cell: ({ outcome, said, byName }) => <><Status state={SHAPES[outcome]}>{OCCURRENCE_WORDS[outcome]}</Status>{(said || byName) && <span className="also">{[said, byName].filter(Boolean).join(' · ')}</span>}</> },
@@ -37,7 +37,7 @@ export const ScheduleDesk = ({ organization, schedule, mayEdit, linkTo }: Schedu
       <DefinitionList look="facts" items={[
         { term: 'State', value: active ? <Status state="in_force">On</Status> : <Status state="none">Off</Status>, note: nextOn && <>next <DateText day={nextOn} /></> },
         { term: 'How often', value: everyWords(cadenceMonths), note: `${dueDays} days to ${schedule.kind === 'review' ? 'look' : 'answer'}` },
-        { term: 'For', value: SCOPE_WORDS[scope], note: `${vendors} today` },
+        { term: 'For', value: scopeWords(schedule), note: `${vendors} today` },
         { term: 'Rests on', value: BASIS_WORDS[basis], note: cite },
       ]} />
       {note && <p className="quiet" style={{ marginTop: 'var(--s3)', maxWidth: 'var(--measure)' }}>{note}</p>}

@@ -1,14 +1,15 @@
 import { Field } from '@holdfast/ui/field';
 import type { FieldError } from '@holdfast/ui/error-summary';
 import { Tick } from '@holdfast/ui/tick';
+import { TierChoice } from '../../shared/tier-choice.js';
 import { errorAt } from '../../shared/form-errors.js';
 import { SCHEDULE_FIELDS, SCOPE_WORDS } from './schedule-words.js';
 import type { ScheduleRow } from './schedules.api.js';
 
 /** What a person may change of a schedule. */
-export type ScheduleValues = Pick<ScheduleRow, 'active' | 'startsOn' | 'cadenceMonths' | 'scope' | 'dueDays' | 'message'>;
+export type ScheduleValues = Pick<ScheduleRow, 'active' | 'startsOn' | 'cadenceMonths' | 'scope' | 'tiers' | 'dueDays' | 'message'>;
 
-export const scheduleValuesOf = ({ active, startsOn, cadenceMonths, scope, dueDays, message }: ScheduleValues): ScheduleValues => ({ active, startsOn, cadenceMonths, scope, dueDays, message });
+export const scheduleValuesOf = ({ active, startsOn, cadenceMonths, scope, tiers, dueDays, message }: ScheduleValues): ScheduleValues => ({ active, startsOn, cadenceMonths, scope, tiers, dueDays, message });
 
 interface ScheduleFieldsProps {
   readonly kind: ScheduleRow['kind'];
@@ -31,6 +32,7 @@ export const ScheduleFields = ({ kind, values, errors, onChange }: ScheduleField
       <Field id="scope" label={SCHEDULE_FIELDS.scope} error={errorAt(errors, 'scope')}>
         {(control) => <select value={values.scope} onChange={({ target }) => set({ scope: target.value as ScheduleValues['scope'] })} {...control}>{Object.entries(SCOPE_WORDS).map(([value, words]) => <option key={value} value={value}>{words}</option>)}</select>}
       </Field>
+      <TierChoice tiers={values.tiers} onChange={(tiers) => set({ tiers })} error={errorAt(errors, 'tiers')} />
       {number('dueDays', kind === 'review' ? 'Days to look' : SCHEDULE_FIELDS.dueDays, 'Counted from the day on which it comes up.')}
       {kind !== 'review' && <Field id="message" label={SCHEDULE_FIELDS.message} optional hint="Nothing about patients." error={errorAt(errors, 'message')}>{(control) => <textarea rows={3} maxLength={2000} value={values.message} onChange={({ target }) => set({ message: target.value })} {...control} />}</Field>}
     </>

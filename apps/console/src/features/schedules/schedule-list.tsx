@@ -6,7 +6,7 @@ import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { Status } from '@holdfast/ui/status';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { BASIS_WORDS, everyWords, KIND_WORDS, SCOPE_WORDS } from './schedule-words.js';
+import { BASIS_WORDS, everyWords, KIND_WORDS, scopeWords } from './schedule-words.js';
 import { type ScheduleRow, schedules } from './schedules.api.js';
 
 const columnsOf = (linkTo: (schedule: ScheduleRow, words: string) => ReactNode): Column<ScheduleRow>[] => [
@@ -14,7 +14,7 @@ const columnsOf = (linkTo: (schedule: ScheduleRow, words: string) => ReactNode):
   { id: 'state', header: 'State', narrow: 'dot', cell: ({ active, open }) => (active ? open > 0 ? <Status state="due">{open} to see to</Status> : <Status state="in_force">On</Status> : <Status state="none">Off</Status>) },
   { id: 'basis', header: 'Rests on', narrow: 'dot', cell: ({ basis }) => (basis === 'proposed' ? <em>{BASIS_WORDS[basis]}</em> : BASIS_WORDS[basis]) },
   { id: 'every', header: 'How often', narrow: 'plain', cell: ({ cadenceMonths }) => everyWords(cadenceMonths) },
-  { id: 'scope', header: 'For', narrow: 'line', cell: ({ scope, vendors }) => <>{SCOPE_WORDS[scope]}<span className="also">{vendors} today</span></> },
+  { id: 'scope', header: 'For', narrow: 'line', cell: (row) => <>{scopeWords(row)}<span className="also">{row.vendors} today</span></> },
   { id: 'next', header: 'Next', cell: ({ nextOn }) => nextOn && <DateText day={nextOn} />, empty: ({ active }) => (active ? 'No vendor has a day yet' : 'It is off') },
 ];
 

@@ -10,13 +10,13 @@ import { useState } from 'react';
 import { FetchFile } from '../../shared/fetch-file.js';
 import { AttestForm, type Typed } from './attest-form.js';
 import { NotTrueForm } from './not-true-form.js';
-import { PassStatementOn } from './pass-statement-on.js';
+import { PassOnForm, PassStatementOn } from './pass-statement-on.js';
 import { StatementText } from './statement-text.js';
 import { cannotState, statementPaper, type Stating, statingOf, takeBack } from './statements.api.js';
 
 const LEADS: Partial<Record<Stating['status'], (stating: Stating) => string>> = {
-  taken_on: ({ requesterName }) => `${requesterName} asks you to state this. Nothing is stated by reading.`,
-  stated: ({ requesterName }) => `${requesterName} has your statement. If it stops being true, say so below.`,
+  taken_on: ({ requesterName }) => `${requesterName} asks your company to state this. Nothing is stated by reading.`,
+  stated: ({ requesterName, mayState }) => `${requesterName} has your statement. If it stops being true, ${mayState ? 'say so below' : 'tell who may speak for your company'}.`,
   taken_back: ({ requesterName }) => `You said that it is true no longer. ${requesterName} has been told; what you stated stays on record with that day.`,
   declined: ({ requesterName }) => `You said that this cannot be stated. ${requesterName} has been told.`,
   withdrawn: ({ requesterName }) => `${requesterName} withdrew this. There is nothing left to do.`,
@@ -36,7 +36,7 @@ export const StatementDesk = ({ organization, requestId }: { organization: strin
   return (
     <>
       <PageTitle title={stating.statement.title} lead={LEADS[stating.status]?.(stating)} />
-      {stating.status === 'taken_on' && <OpenStatement organization={organization} stating={stating} onDone={take} />}
+      {stating.status === 'taken_on' && (stating.mayState ? <OpenStatement organization={organization} stating={stating} onDone={take} /> : <ReadOnlyStatement organization={organization} stating={stating} />)}
       {stating.notTrue && <NotTrue stating={stating} />}
       {stating.made && <MadeStatement organization={organization} stating={stating} onDone={take} made={stating.made} />}
       {stating.status !== 'taken_on' && <RestsOn stating={stating} />}
@@ -75,6 +75,25 @@ const OpenStatement = ({ organization, stating, onDone }: PartProps) => {
   );
 };
 
+/** For who may read it and not state it: the words, who may, and how it gets to them. */
+const ReadOnlyStatement = ({ organization, stating }: Omit<PartProps, 'onDone'>) => {
+  const { requestId, statement, known, toldBefore, mayPassOn, senderName, senderEmail } = stating;
+  return (
+    <>
+      <Section title="What your company would state"><StatementText statement={statement} values={{ ...toldBefore, ...known }} /></Section>
+      <Section title="Who may state it">
+        <p>{whoMay(stating)}</p>
+        <p className="after">With what you may do here, you can read it and not state it.</p>
+        {mayPassOn && <PassOnForm organization={organization} requestId={requestId} />}
+      </Section>
+      <RestsOn stating={stating} />
+      <p className="quiet after">Questions? Write to <a href={`mailto:${senderEmail}`}>{senderName}</a>.</p>
+    </>
+  );
+};
+
+const whoMay = ({ statement: { mayAttest, notBy } }: Stating): string => `${mayAttest}${notBy.length > 0 ? ` Not by ${notBy.join(', nor by ')}.` : ''}`;
+
 const MadeStatement = ({ organization, stating, made, onDone }: PartProps & { made: NonNullable<Stating['made']> }) => (
   <>
     <Section title="What you stated" aside={made.printed ? <FetchFile title="The PDF could not be fetched" address={() => statementPaper(organization, stating.requestId)}>Download the PDF</FetchFile> : <span className="quiet" role="status">The PDF is being made</span>}>
@@ -85,7 +104,7 @@ const MadeStatement = ({ organization, stating, made, onDone }: PartProps & { ma
         { term: 'Reference', value: <span className="sha">{made.sha256}</span>, note: 'The SHA-256 of the text.' },
       ]} />
     </Section>
-    {stating.status === 'stated' && (
+    {stating.status === 'stated' && stating.mayState && (
       <Section title="When it stops being true">
         <details className="after">
           <summary>Something is no longer true</summary>
@@ -107,12 +126,15 @@ const NotTrue = ({ stating: { notTrue, status } }: { stating: Stating }) => notT
 
 const BASES = { law: 'a duty in law', contract: 'your agreement', policy: 'the policy of who asks', proposed: 'a rule that is only proposed and binds nobody yet' };
 
-const RestsOn = ({ stating: { statement } }: { stating: Stating }) => (
-  <details className="after">
-    <summary>What it rests on, and who may state it</summary>
-    <p>It rests on {BASES[statement.basis]}. {statement.basisNote}</p>
-    <p>{statement.period}</p>
-    <p>{statement.mayAttest}{statement.notBy.length > 0 && ` Not by ${statement.notBy.join(', nor by ')}.`}</p>
-    <p className="quiet">{statement.citations.join(', ')}. Version {statement.version}.</p>
-  </details>
-);
+const RestsOn = ({ stating }: { stating: Stating }) => {
+  const { statement } = stating;
+  return (
+    <details className="after">
+      <summary>What it rests on, and who may state it</summary>
+      <p>It rests on {BASES[statement.basis]}. {statement.basisNote}</p>
+      <p>{statement.period}</p>
+      <p>{whoMay(stating)}</p>
+      <p className="quiet">{statement.citations.join(', ')}. Version {statement.version}.</p>
+    </details>
+  );
+};
