@@ -12,7 +12,7 @@ const app = await NestFactory.createApplicationContext(AppModule, { logger: ['er
 const find = (part) => app.get(part, { strict: false });
 
 const WORK = {
-  plan: async (tenantId) => { while ((await find(RemindersPlanner).planBatch(systemCtx(tenantId))) > 0); },
+  plan: async (tenantId) => { while (await find(RemindersPlanner).planBatch(systemCtx(tenantId))); },
   remind: () => find(RemindersWorker).plan(systemCtx(NO_ORGANIZATION)),
   reconcile: (tenantId) => find(ReconcileService).reconcile(systemCtx(tenantId)),
 };

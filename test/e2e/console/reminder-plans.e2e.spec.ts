@@ -176,7 +176,7 @@ describe('when and whom reminders reach', () => {
     await later('24 days');
     await letRemind(running);
     expect((await letters()).map(({ kind }) => kind)).toEqual(['agreement-ends']);
-    expect(await rows(`select why_skipped as why from reminders r join deadlines d on d.id = r.deadline_id where d.matter_id = $1`, [request.id])).toEqual([{ why: 'Reminders about it were paused' }]);
+    expect(await rows(`select outcome, planned_for > holdfast_now() as later from reminders r join deadlines d on d.id = r.deadline_id where d.matter_id = $1`, [request.id])).toEqual([{ outcome: 'planned', later: true }]); // held back until the pause ends
     await later('6 days');
     await letRemind(running);
     expect((await letters()).filter(({ kind }) => kind === 'reminder-before-due')).toHaveLength(1);
@@ -212,5 +212,47 @@ describe('when and whom reminders reach', () => {
     const sent = (await letters()).filter(({ subject }) => subject === request.id);
     expect(sent.map(({ kind }) => kind).sort()).toEqual(['after-due', 'deadline-notice']); // to the vendor, and to whoever asked it: it never took the request up
     expect(await rows(`select step, outcome from reminders r join deadlines d on d.id = r.deadline_id where d.matter_id = $1 and recipient_contact_id is not null order by step desc`, [request.id])).toEqual([{ step: 7, outcome: 'skipped' }, { step: 1, outcome: 'skipped' }, { step: -3, outcome: 'sent' }]);
+  });
+
+  it('what was held back leaves when the snooze ends; a digest that could not leave is told in the next, with what is open by then', async () => {
+    const { deadline: snoozed } = await recordEvergreen('Snoozed', -337); // reminds in two days and on its day, in 28
+    await office.agent.post(office.at(`/deadlines/${snoozed.id}/snooze`)).send({ until: dayAhead(24), reason: 'Waiting' }).expect(200);
+    await later('22 days');
+    await letRemind(running);
+    expect(await letters()).toEqual([]);
+    await later('2 days');
+    await letRemind(running);
+    expect((await letters()).map(({ kind }) => kind)).toEqual(['daily-digest']);
+
+    const { deadline: second } = await recordEvergreen('Second', -332); // a week before its day comes in two days
+    const { deadline: done } = await recordEvergreen('Done by then', -332);
+    await later('3 days');
+    await office.agent.post(office.at(`/deadlines/${done.id}/done`)).send({ on: dayAhead(27), note: 'Looked at' }).expect(200);
+    await letRemind(running);
+    const waiting = await rows<{ variables: { digestLines: string } }>(`select variables from messages where kind = 'daily-digest' and state = 'planned'`);
+    expect(waiting).toHaveLength(1);
+    expect(waiting[0].variables.digestLines).toMatch(/Snoozed.*[^]*Second|Second[^]*Snoozed/);
+    expect(waiting[0].variables.digestLines).not.toContain('Done by then');
+    expect(second.id).toEqual(expect.any(String));
+  });
+
+  it('another owner of a vendor is reminded from then on, and another risk class or the usual plan reminds of nothing in the past', async () => {
+    const bo = await colleague('complianceOfficer');
+    const { body: vendor } = await office.agent.post(office.at('/vendors')).send({ legalName: 'Handed over' }).expect(201);
+    const { body: engagement } = await office.agent.post(office.at(`/vendors/${vendor.id}/engagements`)).send({ service: 'Shredding', phi: 'flows' }).expect(201);
+    await office.agent.post(office.at(`/engagements/${engagement.id}/determinations`)).send({ answers: { W1: 'no' } }).expect(201);
+    const dueOf = async () => (await get(`/deadlines?filter=all&vendorId=${vendor.id}`)).items[0];
+    expect((await dueOf()).owner).toBe('Ana Ruiz');
+    const { body: handed } = await office.agent.patch(office.at(`/vendors/${vendor.id}`)).set('if-match', `"${vendor.version}"`).send({ ownerMemberId: bo.member.id }).expect(200);
+    expect((await dueOf()).owner).toBe('Bo Lee');
+
+    await setPlan('determination_review', { daysBefore: [400, 1] }).expect(200);
+    await office.agent.put(office.at('/reminder-plans/determination_review?tier=critical')).set('if-match', '"0"').send({ daysBefore: [380, 2], at: '09:00', days: 'every', weekend: 'stay', escalateAfter: null }).expect(200);
+    await office.agent.patch(office.at(`/vendors/${vendor.id}`)).set('if-match', `"${handed.version}"`).send({ tier: 'critical' }).expect(200);
+    await office.agent.delete(office.at('/reminder-plans/determination_review?tier=critical')).expect(200);
+    await office.agent.delete(office.at('/reminder-plans/determination_review')).expect(200);
+    await letRemind(running);
+    expect(await letters()).toEqual([]);
+    expect((await get(`/deadlines/${(await dueOf()).id}/reminders`)).coming.map(({ step }: { step: number }) => step)).toEqual([30, 0, -30]);
   });
 });

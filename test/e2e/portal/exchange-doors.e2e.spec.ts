@@ -22,7 +22,7 @@ const DOORS: Door[] = Object.entries(document.paths).flatMap(([path, verbs]) =>
 /** A body that would be taken, so that a refusal is about who asks. */
 const BODIES: Record<string, object> = {
   'verdicts/{question}': { verdict: 'accepted' }, return: { message: 'x' }, decision: { decision: 'rejected', reason: 'x' }, requests: { contactId: NOTHING, questionnaireId: HIPAA_BA_CORE.id, dueOn: dayAhead(9) },
-  'due-day': { dueOn: dayAhead(9) }, withdrawal: { reason: 'x' }, 'answers/{question}': { saveId: NOTHING, value: ['clinical'], none: false, comment: '' }, '{fileId}': { kind: 'soc2' }, submission: { name: 'x', title: 'x' },
+  snooze: { until: dayAhead(9), reason: 'x' }, done: { on: dayAhead(0), note: 'x' }, 'due-day': { dueOn: dayAhead(9) }, withdrawal: { reason: 'x' }, 'answers/{question}': { saveId: NOTHING, value: ['clinical'], none: false, comment: '' }, '{fileId}': { kind: 'soc2' }, submission: { name: 'x', title: 'x' },
 };
 const bodyOf = (path: string): object | undefined => Object.entries(BODIES).find(([end]) => path.endsWith(`/${end}`))?.[1];
 

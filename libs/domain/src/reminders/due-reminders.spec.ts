@@ -27,6 +27,11 @@ describe('what is due of a deadline', () => {
     expect(words(at('2026-12-14'), [ann, bo], { acknowledgedAt: at('2026-12-07') })).toEqual(['ann 14 skipped', 'ann 7 planned', 'bo 14 planned']);
   });
 
+  it('goes on after the due day although somebody took it up before: taking up holds until then', () => {
+    expect(words(at('2026-12-20'), [ann, bo], { acknowledgedAt: at('2026-12-02') })).toEqual(['ann 14 skipped', 'ann 7 skipped', 'ann 0 skipped', 'ann -3 planned', 'bo 0 planned']);
+    expect(words(at('2026-12-20'), [ann, bo], { acknowledgedAt: at('2026-12-16') }).filter((word) => word.startsWith('bo'))).toEqual(['bo 14 skipped', 'bo 7 planned']);
+  });
+
   it('leaves at each addressee’s own hour', () => {
     const early = { ...ann, at: '07:30' };
     expect(words(at('2026-12-01', '07:30'), [early])).toEqual(['ann 14 planned']);

@@ -30,7 +30,7 @@ interface Deadline {
   readonly plan: ReminderPlan;
   /** Steps before this moment are none of its. */
   readonly armedAt: number;
-  /** From this moment on nothing goes to the next person; null: nobody has taken it up. */
+  /** Taken up then: nothing goes to the next person until the due day; its own step and later ones do, unless it was taken up after they came. Null: nobody has. */
   readonly acknowledgedAt: number | null;
 }
 
@@ -43,7 +43,7 @@ export const dueReminders = ({ due, zone, plan, armedAt, acknowledgedAt }: Deadl
   let nextAt: number | null = null;
   for (const { id, level, at } of addressees) {
     const all = stepMoments({ due, zone, plan, armedAt, at, level });
-    const moments = level === 0 || acknowledgedAt === null ? all : all.filter(({ millis }) => millis < acknowledgedAt);
+    const moments = level === 0 || acknowledgedAt === null ? all : all.filter(({ step, millis, firstMillis }) => millis < acknowledgedAt || (step <= 0 && firstMillis > acknowledgedAt));
     const past = moments.filter(({ millis }) => millis <= now);
     for (const [index, { step, millis }] of past.entries()) found.push({ addressee: id, level, step, plannedAt: millis, outcome: index === past.length - 1 ? 'planned' : 'skipped' });
     const next = moments[past.length];

@@ -74,5 +74,5 @@ export const stepsOf = ({ due, zone, plan, armedAt, at = plan.at, level = 0 }: {
   momentsOf(due, zone, plan, at, level).filter(({ firstMillis }) => firstMillis >= armedAt).map(({ step, plannedLocal, plannedUtc }) => ({ step, due, plannedLocal, plannedUtc }));
 
 /** The same as bare moments in milliseconds since 1970, for those who go through thousands. */
-export const stepMoments = ({ due, zone, plan, armedAt, at, level }: { due: LocalDate; zone: string; plan: ReminderPlan; armedAt: number; at: string; level: number }): readonly { step: number; millis: number }[] =>
+export const stepMoments = ({ due, zone, plan, armedAt, at, level }: { due: LocalDate; zone: string; plan: ReminderPlan; armedAt: number; at: string; level: number }): readonly { step: number; millis: number; firstMillis: number }[] =>
   momentsOf(due, zone, plan, at, level).filter(({ firstMillis }) => firstMillis >= armedAt);

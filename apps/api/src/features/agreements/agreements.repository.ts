@@ -28,8 +28,9 @@ export class AgreementsRepository extends TenantRepository<Agreement> {
     return (await this.rows(ctx).save({ ...agreement, tenantId: ctx.tenantId })).id;
   }
 
+  /** Held against other changes; rows that only refer to it do not wait, nor does who inserted one wait for ever for another who did. */
   findForUpdate(ctx: Ctx, id: string): Promise<Agreement | null> {
-    return this.rows(ctx).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+    return this.rows(ctx).findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
   }
 
   find(ctx: Ctx, id: string): Promise<Agreement | null> {

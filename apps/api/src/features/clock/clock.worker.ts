@@ -13,7 +13,7 @@ export class ClockWorker {
   @OnJob(followTheCalendar)
   async follow(_everywhere: Ctx): Promise<void> {
     for (const tenantId of await this.service.tenants()) {
-      const { matters, moved, failures } = await this.service.reconcile(systemCtx(tenantId));
+      const { matters, moved, failures } = await this.service.reconcile(systemCtx(tenantId)).catch((error: Error) => ({ matters: 0, moved: 0, failures: [error.message] }));
       if (moved > 0) this.log.log(`${tenantId}: ${moved} of ${matters} matters moved with the calendar`);
       for (const failure of failures) this.log.error(`${tenantId}: ${failure}`);
     }

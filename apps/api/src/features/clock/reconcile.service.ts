@@ -42,7 +42,10 @@ export class ReconcileService {
     let matters = 0;
     let moved = 0;
     for (const source of this.sources.all()) {
-      const seen = await this.compare(ctx, source, today, failures);
+      const seen = await this.compare(ctx, source, today, failures).catch((error: Error) => {
+        failures.push(`${source.matterType}: ${error.message}`);
+        return { matters: 0, moved: 0 };
+      });
       matters += seen.matters;
       moved += seen.moved;
     }

@@ -32,6 +32,10 @@ export class DeadlineSources {
     this.sources.set(source.matterType, source);
   }
 
+  of(matterType: string): DeadlineSource | undefined {
+    return this.sources.get(matterType);
+  }
+
   all(): readonly DeadlineSource[] {
     return [...this.sources.values()];
   }

@@ -9,11 +9,14 @@ import { Deadline, type DeadlineDraft } from './deadline.entity.js';
 
 /** Looked at anew: the planner's own note of an earlier look counts no more. */
 const AT_ONCE = `next_at = '-infinity', generation = l.generation + 1`;
+/** What is over is never looked at. */
+const LOOK_AT = `case when state = 'open' then timestamptz '-infinity' else 'infinity' end`;
 
 /** Which deadlines the planner is to look at anew. */
 export interface LookAgain {
   readonly kind?: DeadlineKind;
   readonly memberId?: string;
+  readonly vendorId?: string;
 }
 
 /** A deadline that the planner looked at, and when it has to again; null: never, as it stands. */
@@ -48,17 +51,17 @@ export class DeadlinesRepository extends TenantRepository<Deadline> {
         reasons = excluded.reasons, mail = excluded.mail, contact_id = excluded.contact_id, cite = excluded.cite,
         state = case when d.done_on is not null and d.due_on = excluded.due_on then 'met' else 'open' end,
         ended_at = case when d.done_on is not null and d.due_on = excluded.due_on then d.ended_at end,
-        sequence = d.sequence + (d.due_on <> excluded.due_on or d.title <> excluded.title or d.state = 'void')::int,
+        sequence = d.sequence + (d.due_on <> excluded.due_on or d.title <> excluded.title or d.state <> 'open')::int,
         armed_at = case when d.state <> 'void' and d.due_on = excluded.due_on and d.owner_member_id = excluded.owner_member_id and d.contact_id is not distinct from excluded.contact_id then d.armed_at else excluded.armed_at end,
-        acknowledged_at = case when d.due_on = excluded.due_on then coalesce(d.acknowledged_at, excluded.acknowledged_at) else excluded.acknowledged_at end,
-        acknowledged_by = case when d.due_on = excluded.due_on then d.acknowledged_by end,
-        snoozed_until = case when d.due_on = excluded.due_on then d.snoozed_until end, snooze_reason = case when d.due_on = excluded.due_on then d.snooze_reason end, snoozed_by = case when d.due_on = excluded.due_on then d.snoozed_by end,
+        acknowledged_at = case when d.due_on = excluded.due_on and d.owner_member_id = excluded.owner_member_id and d.contact_id is not distinct from excluded.contact_id then coalesce(d.acknowledged_at, excluded.acknowledged_at) else excluded.acknowledged_at end,
+        acknowledged_by = case when d.due_on = excluded.due_on and d.owner_member_id = excluded.owner_member_id and d.contact_id is not distinct from excluded.contact_id then d.acknowledged_by end,
+        snoozed_until = case when d.due_on = excluded.due_on and d.owner_member_id = excluded.owner_member_id and d.contact_id is not distinct from excluded.contact_id then d.snoozed_until end, snooze_reason = case when d.due_on = excluded.due_on and d.owner_member_id = excluded.owner_member_id and d.contact_id is not distinct from excluded.contact_id then d.snooze_reason end, snoozed_by = case when d.due_on = excluded.due_on and d.owner_member_id = excluded.owner_member_id and d.contact_id is not distinct from excluded.contact_id then d.snoozed_by end,
         done_on = case when d.due_on = excluded.due_on then d.done_on end, done_note = case when d.due_on = excluded.due_on then d.done_note end, done_by = case when d.due_on = excluded.due_on then d.done_by end
       where d.state = 'void' or (d.state = 'met' and d.done_on is null)
         or (d.vendor_id, d.basis, d.title, d.link, d.owner_member_id, d.due_on, d.reasons, d.mail, d.contact_id, d.cite) is distinct from
           (excluded.vendor_id, excluded.basis, excluded.title, excluded.link, excluded.owner_member_id, excluded.due_on, excluded.reasons, excluded.mail, excluded.contact_id, excluded.cite)
         or (excluded.acknowledged_at is not null and d.acknowledged_at is null)
-      returning d.id) insert into deadline_looks as l (tenant_id, deadline_id) select $1, id from opened on conflict (tenant_id, deadline_id) do update set ${AT_ONCE}`,
+      returning d.id, d.state) insert into deadline_looks as l (tenant_id, deadline_id, next_at) select $1, id, ${LOOK_AT} from opened on conflict (tenant_id, deadline_id) do update set next_at = excluded.next_at, generation = l.generation + 1`,
     [ctx.tenantId, matterType, matterId, draft.vendorId, draft.kind, draft.occurrence, draft.basis, draft.title, draft.link, draft.ownerMemberId, draft.dueOn, JSON.stringify(draft.reasons), JSON.stringify(draft.mail),
       draft.contactId ?? null, draft.cite ?? null, draft.acknowledged ?? false]);
   }
@@ -91,7 +94,7 @@ export class DeadlinesRepository extends TenantRepository<Deadline> {
   }
 
   many(ctx: Ctx, ids: readonly string[]): Promise<Deadline[]> {
-    return this.rows(ctx).findBy({ id: In([...new Set(ids)]) });
+    return this.rows(ctx).createQueryBuilder('d').where('d.id = any(:ids)', { ids: [...new Set(ids)] }).getMany();
   }
 
   find(ctx: Ctx, id: string): Promise<Deadline | null> {
@@ -99,7 +102,7 @@ export class DeadlinesRepository extends TenantRepository<Deadline> {
   }
 
   findForUpdate(ctx: Ctx, id: string): Promise<Deadline | null> {
-    return this.rows(ctx).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+    return this.rows(ctx).findOne({ where: { id }, lock: { mode: 'for_no_key_update' } }); // rows that only refer to it do not wait
   }
 
   /** Up to `limit` open ones that the planner has to look at, with only what it needs of each. */
@@ -112,16 +115,26 @@ export class DeadlinesRepository extends TenantRepository<Deadline> {
 
   /** Says when to look again. Whoever changed one in the meantime wants it looked at anew, so that one stays as it is. */
   async looked(ctx: Ctx, looked: readonly Looked[]): Promise<void> {
+    // In order of id, as everybody who locks several; one that somebody else holds is simply looked at again.
     await this.sql(ctx, `
-      update deadline_looks l set next_at = coalesce(n.at, 'infinity') from unnest($1::uuid[], $2::int[], $3::timestamptz[]) n(id, generation, at)
+      with mine as (select deadline_id from deadline_looks where tenant_id = $4 and deadline_id = any($1) order by deadline_id for update skip locked)
+      update deadline_looks l set next_at = coalesce(n.at, 'infinity') from unnest($1::uuid[], $2::int[], $3::timestamptz[]) n(id, generation, at) join mine on mine.deadline_id = n.id
       where l.tenant_id = $4 and l.deadline_id = n.id and l.generation = n.generation`,
     [looked.map(({ id }) => id), looked.map(({ generation }) => generation), looked.map(({ nextLookAt }) => nextLookAt?.toISOString() ?? null), ctx.tenantId]);
   }
 
-  async lookAgain(ctx: Ctx, { kind, memberId }: LookAgain): Promise<void> {
+  async lookAgain(ctx: Ctx, { kind, memberId, vendorId }: LookAgain): Promise<void> {
     await this.sql(ctx, `
-      update deadline_looks l set ${AT_ONCE} from deadlines d where d.id = l.deadline_id and d.state = 'open' and ($1::text is null or d.kind = $1)
-        and ($2::uuid is null or d.owner_member_id = $2 or d.owner_member_id in (select id from members where deputy_member_id = $2) or exists (select from members where id = $2 and console_role = 'owner'))`, [kind ?? null, memberId ?? null]);
+      with theirs as (select l.deadline_id from deadline_looks l join deadlines d on d.id = l.deadline_id where d.state = 'open' and ($1::text is null or d.kind = $1) and ($3::uuid is null or d.vendor_id = $3)
+        and ($2::uuid is null or d.owner_member_id = $2 or d.owner_member_id in (select id from members where deputy_member_id = $2) or exists (select from members where id = $2 and console_role = 'owner'))
+        order by l.deadline_id for update of l)
+      update deadline_looks l set ${AT_ONCE} from theirs where l.deadline_id = theirs.deadline_id`, [kind ?? null, memberId ?? null, vendorId ?? null]);
+  }
+
+  /** Another plan counts from now on: its steps that are past are nobody's. */
+  async rearm(ctx: Ctx, which: LookAgain): Promise<void> {
+    await this.sql(ctx, `update deadlines set armed_at = holdfast_now() where state = 'open' and ($1::text is null or kind = $1) and ($2::uuid is null or vendor_id = $2)`, [which.kind ?? null, which.vendorId ?? null]);
+    await this.lookAgain(ctx, which);
   }
 
   async acknowledge(ctx: Ctx, id: string, memberId: string): Promise<void> {
@@ -142,7 +155,7 @@ export class DeadlinesRepository extends TenantRepository<Deadline> {
   }
 
   private async lookAtOnce(ctx: Ctx, id: string): Promise<void> {
-    await this.sql(ctx, `update deadline_looks l set ${AT_ONCE} where deadline_id = $1`, [id]);
+    await this.sql(ctx, `update deadline_looks l set next_at = ${LOOK_AT}, generation = l.generation + 1 from deadlines d where d.id = $1 and l.deadline_id = d.id`, [id]);
   }
 
   /** Which organizations have deadlines that the planner has to look at: all that it may see of them. */

@@ -123,7 +123,12 @@ export class DeadlinesService {
     return this.deadlines.looked(ctx, looked);
   }
 
-  /** Something on which reminders depend has changed: a plan, a person's hour, a zone. */
+  /** Another plan counts for these from now on. */
+  rearm(ctx: Ctx, which: LookAgain): Promise<void> {
+    return this.deadlines.rearm(ctx, which);
+  }
+
+  /** Something on which reminders depend has changed: a person's hour, role or deputy. */
   lookAgain(ctx: Ctx, which: LookAgain): Promise<void> {
     return this.deadlines.lookAgain(ctx, which);
   }

@@ -14,6 +14,7 @@ import { PasswordsService } from '../identity/passwords.service.js';
 import { SessionsService } from '../identity/sessions.service.js';
 import { type Invitation, InvitationsRepository } from './invitations.repository.js';
 import type { Member } from './member.entity.js';
+import { MemberChanges } from './member-changes.facts.js';
 import { MembersRepository } from './members.repository.js';
 import { OrganizationsRepository } from './organizations.repository.js';
 
@@ -39,6 +40,7 @@ export class MembersService {
     private readonly sessions: SessionsService,
     private readonly secrets: Secrets,
     private readonly mail: Mail,
+    private readonly changes: MemberChanges,
     private readonly audit: AuditWriter,
   ) {}
 
@@ -118,6 +120,7 @@ export class MembersService {
       if (member.consoleRole === 'owner' && member.active && !staysOwner && (await this.members.lockOwners(ctx)) < 2) throw new DomainError('rule_broken', 'An organization needs an owner: make somebody else one first');
       if (change.deputyMemberId) await this.refuseDeputy(ctx, id, change.deputyMemberId);
       if (!(await this.members.update(ctx, id, version, change))) sameVersion(version + 1, version);
+      await this.changes.changed(ctx, id);
       await this.audit.record(ctx, 'member.changed', { subjectType: 'member', subjectId: id, detail: { ...change, ...(change.title !== undefined && { title: 'changed' }) } });
       return (await this.members.find(ctx, id)) as Member;
     });

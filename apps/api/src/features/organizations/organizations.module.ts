@@ -4,6 +4,7 @@ import { Member } from './member.entity.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { MembersConsoleController } from './members.console.controller.js';
 import { MembersRepository } from './members.repository.js';
+import { MemberChanges } from './member-changes.facts.js';
 import { MembersService } from './members.service.js';
 import { OrganizationProfile } from './organization-profile.entity.js';
 import { OrganizationsReader } from './organizations.reader.js';
@@ -17,7 +18,7 @@ export const ORGANIZATIONS_ENTITIES = [Member, OrganizationProfile];
 @Module({
   imports: [IdentityModule],
   controllers: [MembersConsoleController, SetUpConsoleController],
-  providers: [InvitationsRepository, MembersRepository, MembersService, OrganizationsReader, OrganizationsRepository, OrganizationsService, SetUpService],
-  exports: [OrganizationsReader, OrganizationsService],
+  providers: [InvitationsRepository, MemberChanges, MembersRepository, MembersService, OrganizationsReader, OrganizationsRepository, OrganizationsService, SetUpService],
+  exports: [MemberChanges, OrganizationsReader, OrganizationsService],
 })
 export class OrganizationsModule {}

@@ -17,9 +17,9 @@ export const dueWords = (daysLeft: number, basis: Deadline['basis']): string => 
 };
 
 /** What a notice says of a deadline; why it comes to this reader. */
-export const noticeVariables = ({ level, plannedFor }: Reminder, { title, dueOn, basis, ownerMemberId, contactId }: Deadline, daysLeft: number, members: ReadonlyMap<string, Member>): Record<string, string> => {
+export const noticeVariables = ({ level, plannedFor }: Reminder, { title, dueOn, basis, ownerMemberId, contactId }: Deadline, daysLeft: number, { members, zone }: { readonly members: ReadonlyMap<string, Member>; readonly zone: string }): Record<string, string> => {
   const owner = members.get(ownerMemberId)?.name ?? 'its owner';
   const passed = binds(basis) ? 'Its day has passed and it is still open.' : 'The date of your policy has passed; no law and no contract sets it.';
-  const why = level > 0 ? `Nobody has taken it up so far, so on ${dayWords(localDateAt(plannedFor.getTime(), 'UTC'))} it comes to you. ${contactId ? 'The vendor was asked' : `${owner} was told`} before.` : daysLeft < 0 ? passed : 'It waits for you.';
+  const why = level > 0 ? `Nobody has taken it up so far, so on ${dayWords(localDateAt(plannedFor.getTime(), zone))} it comes to you. ${contactId ? 'The vendor was asked' : `${owner} was told`} before.` : daysLeft < 0 ? passed : 'It waits for you.';
   return { matterTitle: title, dueDate: dayWords(dueOn), dueWords: dueWords(daysLeft, basis), whySentence: why };
 };

@@ -17,7 +17,7 @@ export class PlansRepository extends TenantRepository<StoredPlan> {
   async set(ctx: Ctx, { kind, tier }: Pick<StoredPlan, 'kind' | 'tier'>, version: number, { daysBefore, at, days, weekend, escalateAfter }: PlanSettings): Promise<boolean> {
     const rows = await this.sql(ctx, `
       insert into reminder_plans as p (tenant_id, kind, tier, days_before, at, days, weekend, escalate_after) values ($1, $2, $3, $4, $5, $6, $7, $8)
-      on conflict (tenant_id, kind, tier) do update set days_before = excluded.days_before, at = excluded.at, days = excluded.days, weekend = excluded.weekend, escalate_after = excluded.escalate_after, since = excluded.since, version = p.version + 1
+      on conflict (tenant_id, kind, tier) do update set days_before = excluded.days_before, at = excluded.at, days = excluded.days, weekend = excluded.weekend, escalate_after = excluded.escalate_after, version = p.version + 1
       where p.version = $9 returning id`, [ctx.tenantId, kind, tier, daysBefore, at, days, weekend, escalateAfter, version]);
     return rows.length === 1;
   }

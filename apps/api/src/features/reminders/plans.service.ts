@@ -14,15 +14,13 @@ import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { PlansRepository, type PlanSettings } from './plans.repository.js';
 import type { StoredPlan } from './stored-plan.entity.js';
 
-/** A plan, for whom it is, and since when it counts; version 0: the usual one, which nobody has changed. */
+/** A plan, and for whom it is; version 0: the usual one, which nobody has changed. */
 export interface Plan extends ReminderPlan {
   readonly kind: DeadlineKind;
   readonly tier: Tier | '';
-  readonly since: Date;
   readonly version: number;
 }
 
-const ALWAYS = new Date(0);
 const POINTERS: Record<PlanProblem, string> = {
   no_steps: '/daysBefore', after_its_day: '/daysBefore', too_many_steps: '/daysBefore', step_too_far: '/daysBefore', not_a_time: '/at', escalation_not_positive: '/escalateAfter',
 };
@@ -42,7 +40,7 @@ export class Plans {
   }
 
   private usualOf(kind: DeadlineKind): Plan {
-    const plan = this.usual.get(kind) ?? { ...USUAL_PLANS[kind], kind, tier: '', since: ALWAYS, version: 0 };
+    const plan = this.usual.get(kind) ?? { ...USUAL_PLANS[kind], kind, tier: '', version: 0 };
     this.usual.set(kind, plan);
     return plan;
   }
@@ -68,7 +66,7 @@ export class PlansService {
     refuse(kind, settings);
     await this.uow.run(ctx, async (ctx) => {
       if (!(await this.plans.set(ctx, { kind, tier }, version, settings))) throw new DomainError('precondition_failed', 'Somebody else changed this plan in the meantime');
-      await this.deadlines.lookAgain(ctx, { kind });
+      await this.deadlines.rearm(ctx, { kind });
       await this.audit.record(ctx, 'reminder_plan.set', { subjectType: 'reminder_plan', subjectId: kind, detail: { kind, tier, ...settings } });
     });
   }
@@ -77,7 +75,7 @@ export class PlansService {
   async reset(ctx: Ctx, kind: DeadlineKind, tier: Tier | ''): Promise<void> {
     await this.uow.run(ctx, async (ctx) => {
       if (!(await this.plans.remove(ctx, { kind, tier }))) return;
-      await this.deadlines.lookAgain(ctx, { kind });
+      await this.deadlines.rearm(ctx, { kind });
       await this.audit.record(ctx, 'reminder_plan.reset', { subjectType: 'reminder_plan', subjectId: kind, detail: { kind, tier } });
     });
   }

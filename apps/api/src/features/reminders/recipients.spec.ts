@@ -1,6 +1,6 @@
 import { type People, recipientsOf } from './recipients.js';
 
-const member = (id: string, change: object = {}) => [id, { id, active: true, deputyMemberId: null, ...change }] as const;
+const member = (id: string, change: object = {}) => [id, { id, active: true, consoleRole: 'owner' as const, deputyMemberId: null, ...change }] as const;
 const people = (change: Partial<People> = {}): People => ({
   members: new Map([member('ana', { deputyMemberId: 'bo' }), member('bo'), member('cleo')]), owner: 'cleo', preferenceOf: () => ({ digestAt: '07:30', atOnce: [] }), reachable: () => true, ...change,
 });
@@ -17,6 +17,7 @@ describe('whom a deadline reminds', () => {
 
   it('passes over who has left', () => {
     expect(said(facts, people({ members: new Map([member('ana', { active: false, deputyMemberId: 'bo' }), member('bo'), member('cleo')]) }))).toEqual(['0 bo mail 09:00', '1 cleo mail 09:00']);
+    expect(said(facts, people({ members: new Map([member('ana', { consoleRole: null }), member('cleo')]) }))).toEqual(['0 cleo mail 09:00']);
     expect(said(facts, people({ members: new Map([member('cleo')]) }))).toEqual(['0 cleo mail 09:00']);
   });
 

@@ -11,7 +11,7 @@ export interface Recipient extends Addressee {
 }
 
 export interface People {
-  readonly members: ReadonlyMap<string, Pick<Member, 'id' | 'active' | 'deputyMemberId'>>;
+  readonly members: ReadonlyMap<string, Pick<Member, 'id' | 'active' | 'consoleRole' | 'deputyMemberId'>>;
   /** The organization's first owner: with her everything ends that nobody else answers for. */
   readonly owner: string;
   readonly preferenceOf: (memberId: string) => PreferenceSettings;
@@ -21,13 +21,16 @@ export interface People {
 
 type Facts = Pick<Deadline, 'basis' | 'kind' | 'ownerMemberId' | 'contactId'>;
 
+/** Who may see the console: mails to staff name vendors and lead there. */
+export const isStaff = (member: Pick<Member, 'active' | 'consoleRole'> | undefined): boolean => member?.active === true && member.consoleRole !== null;
+
 /** Only what a law or a contract dates can not be muted. */
 export const binds = (basis: DeadlineBasis): boolean => basis === 'law' || basis === 'contract';
 
 /** The vendor's contact where the deadline names one that mail reaches, its owner, her deputy, the organization's owner: in this order, each once, while they are here. */
 const chainOf = ({ ownerMemberId, contactId }: Facts, { members, owner, reachable }: People): { id: string; who: Recipient['who'] }[] => {
   const deputy = members.get(ownerMemberId)?.deputyMemberId;
-  const people = [...new Set([ownerMemberId, deputy, owner])].filter((id): id is string => typeof id === 'string' && members.get(id)?.active === true);
+  const people = [...new Set([ownerMemberId, deputy, owner])].filter((id): id is string => typeof id === 'string' && isStaff(members.get(id)));
   return [...(contactId !== null && reachable(contactId) ? [{ id: contactId, who: 'contact' as const }] : []), ...people.map((id) => ({ id, who: 'member' as const }))];
 };
 

@@ -5,6 +5,7 @@ import { MailKinds } from '../../platform/mail/mail-kinds.js';
 import type { Deadline } from '../deadlines/deadline.facts.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
+import { Digests } from './digests.js';
 import { dueWords, timeLeft } from './notice.js';
 
 /** Texts in which deadlines remind. Requests answer for their own two, so those are only told how far the day is. */
@@ -18,9 +19,11 @@ const deadlineIdOf = (collapseKey: string | null): string | null => (collapseKey
 /** What was true when a reminder was planned may not be when it leaves: its matter is done or moved, and the day is nearer. */
 @Injectable()
 export class ReminderMails implements OnModuleInit {
-  constructor(private readonly kinds: MailKinds, private readonly deadlines: DeadlinesService, private readonly organizations: OrganizationsReader) {}
+  constructor(private readonly kinds: MailKinds, private readonly digests: Digests, private readonly deadlines: DeadlinesService, private readonly organizations: OrganizationsReader) {}
 
   onModuleInit(): void {
+    this.kinds.stillWanted('daily-digest', (ctx, { key }) => this.digests.anyOpen(ctx, key));
+    this.kinds.freshVariables('daily-digest', (ctx, { key }) => this.digests.variablesOf(ctx, key));
     for (const kind of TO_STAFF) {
       this.kinds.stillWanted(kind, async (ctx, { collapseKey, key }) => {
         const deadline = await this.of(ctx, collapseKey);

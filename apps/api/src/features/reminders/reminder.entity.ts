@@ -19,5 +19,7 @@ export class Reminder {
   /** `planned`: its moment has come, and it leaves next. `skipped`: closed for good, `whySkipped` says why. */
   @Column('text') outcome!: 'planned' | 'sent' | 'skipped';
   @Column('text', { name: 'why_skipped', nullable: true }) whySkipped!: string | null;
+  /** The message that it became part of. */
+  @Column('text', { name: 'message_key', nullable: true }) messageKey!: string | null;
   @Column('timestamptz', { name: 'planned_for' }) plannedFor!: Date;
 }

@@ -10,7 +10,7 @@ import { type Addressed, ReminderPeople } from './reminder-people.js';
 import { type NewReminder, RemindersRepository } from './reminders.repository.js';
 
 /** As many deadlines as one look takes. */
-export const BATCH = 5_000;
+const BATCH = 5_000;
 
 const NEWER_STEP = 'A newer step was due at the same moment';
 
@@ -22,24 +22,24 @@ export class RemindersPlanner {
     private readonly reminders: RemindersRepository,
   ) {}
 
-  /** One batch of one organization; says how many deadlines it looked at. While somebody else plans there, it is done already. */
-  planBatch(ctx: Ctx): Promise<number> {
+  /** One batch of one organization; says whether more wait. Null: somebody else plans there. */
+  planBatch(ctx: Ctx): Promise<boolean | null> {
     return this.uow.run(ctx, async (ctx) => {
-      if (!(await this.uow.tryTurn(ctx, `planning of ${ctx.tenantId}`))) return 0;
+      if (!(await this.uow.tryTurn(ctx, `planning of ${ctx.tenantId}`))) return null;
       const batch = await this.deadlines.toLookAt(ctx, BATCH);
-      if (batch.length === 0) return 0;
+      if (batch.length === 0) return false;
       const now = (await this.clock.now(ctx)).getTime();
       const { zone } = await this.organizations.profile(ctx);
       const seen = (await this.people.address(ctx, batch)).map((addressed) => lookAt(addressed, zone, now));
       await this.reminders.insertMany(ctx, seen.flatMap(({ reminders }) => reminders));
       await this.deadlines.looked(ctx, seen.map(({ looked }) => looked));
-      return batch.length;
+      return batch.length === BATCH;
     });
   }
 }
 
 const lookAt = ({ deadline: { id, dueOn, armedAt, acknowledgedAt, generation }, plan, recipients }: Addressed<ToLookAt>, zone: string, now: number): { looked: Looked; reminders: NewReminder[] } => {
-  const { due, nextAt } = dueReminders({ due: dueOn, zone, plan, armedAt: Math.max(armedAt.getTime(), plan.since.getTime()), acknowledgedAt: acknowledgedAt?.getTime() ?? null }, recipients, now);
+  const { due, nextAt } = dueReminders({ due: dueOn, zone, plan, armedAt: armedAt.getTime(), acknowledgedAt: acknowledgedAt?.getTime() ?? null }, recipients, now);
   const by = new Map(recipients.map((recipient) => [recipient.id, recipient]));
   const reminders = due.map(({ addressee, level, step, plannedAt, outcome }): NewReminder => {
     const contact = by.get(addressee)?.who === 'contact';

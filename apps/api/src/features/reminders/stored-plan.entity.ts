@@ -15,7 +15,5 @@ export class StoredPlan {
   @Column('text') days!: 'every' | 'business';
   @Column('text') weekend!: 'stay' | 'before' | 'after';
   @Column('int', { name: 'escalate_after', nullable: true }) escalateAfter!: number | null;
-  /** Steps whose moment was before it are none of its: a plan reminds of nothing in the past. */
-  @Column('timestamptz') since!: Date;
   @Column('int') version!: number;
 }

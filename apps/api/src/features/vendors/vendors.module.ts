@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { VendorChanges } from './vendor-changes.facts.js';
 import { ContactChanges } from './contact-changes.facts.js';
 import { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
@@ -16,7 +17,7 @@ export const VENDORS_ENTITIES = [Contact, Vendor];
 @Module({
   imports: [OrganizationsModule],
   controllers: [VendorsConsoleController],
-  providers: [ContactChanges, ContactsRepository, VendorsReader, VendorsRepository, VendorsService, VendorsViews, VendorTimelineService],
-  exports: [ContactChanges, VendorsReader, VendorsService],
+  providers: [ContactChanges, VendorChanges, ContactsRepository, VendorsReader, VendorsRepository, VendorsService, VendorsViews, VendorTimelineService],
+  exports: [ContactChanges, VendorChanges, VendorsReader, VendorsService],
 })
 export class VendorsModule {}

@@ -8,6 +8,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
 import { DeliveriesReader } from '../../platform/mail/deliveries.reader.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
+import { VendorChanges } from './vendor-changes.facts.js';
 import { ContactChanges } from './contact-changes.facts.js';
 import type { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
@@ -23,7 +24,7 @@ export class VendorsService {
     private readonly reader: VendorsReader,
     private readonly contacts: ContactsRepository,
     private readonly organizations: OrganizationsReader,
-    private readonly contactChanges: ContactChanges,
+    private readonly contactChanges: ContactChanges, private readonly changes: VendorChanges,
     private readonly deliveries: DeliveriesReader,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
@@ -50,9 +51,13 @@ export class VendorsService {
   }
 
   edit(ctx: Ctx, id: string, version: number, change: Partial<VendorDetails>): Promise<Vendor> {
-    return this.change(ctx, id, version, 'vendor.edited', async (ctx) => {
-      await this.ownerIsOurs(ctx, change.ownerMemberId);
-      return { ...change, ...(change.legalName !== undefined && { nameKey: vendorNameKey(change.legalName) }) };
+    return this.uow.run(ctx, async (ctx) => {
+      const edited = await this.change(ctx, id, version, 'vendor.edited', async (ctx) => {
+        await this.ownerIsOurs(ctx, change.ownerMemberId);
+        return { ...change, ...(change.legalName !== undefined && { nameKey: vendorNameKey(change.legalName) }) };
+      });
+      await this.changes.edited(ctx, id, change);
+      return edited;
     });
   }
 

@@ -38,6 +38,11 @@ export class Mail {
     return this.messages.cancel(ctx, keyPrefix);
   }
 
+  /** The same, and says the keys of what it took back. */
+  takeBack(ctx: Ctx, keyPrefix: string): Promise<string[]> {
+    return this.messages.takeBack(ctx, keyPrefix);
+  }
+
   /** Takes back what was not sent yet about these subjects, because they are no more. */
   cancelAbout(ctx: Ctx, subjectType: string, subjectIds: readonly string[]): Promise<void> {
     return this.messages.cancelAbout(ctx, subjectType, subjectIds);

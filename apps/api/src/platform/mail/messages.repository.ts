@@ -40,9 +40,13 @@ export class MessagesRepository extends TenantRepository<Message> {
   }
 
   async cancel(ctx: Ctx, keyPrefix: string): Promise<number> {
-    const [, count] = await this.changed(ctx, `
-      update messages set state = 'cancelled' where tenant_id = $1 and state in ('planned', 'deferred') and starts_with(key, $2) returning id`, [ctx.tenantId, keyPrefix]);
-    return count;
+    return (await this.takeBack(ctx, keyPrefix)).length;
+  }
+
+  async takeBack(ctx: Ctx, keyPrefix: string): Promise<string[]> {
+    const [rows] = await this.changed<{ key: string }>(ctx, `
+      update messages set state = 'cancelled' where tenant_id = $1 and state in ('planned', 'deferred') and starts_with(key, $2) returning key`, [ctx.tenantId, keyPrefix]);
+    return rows.map(({ key }) => key);
   }
 
   async cancelAbout(ctx: Ctx, subjectType: string, subjectIds: readonly string[]): Promise<void> {

@@ -59,8 +59,11 @@ export class ReminderPlans1764000695000 implements MigrationInterface {
         add column via text not null default 'mail' check (via in ('mail', 'digest')),
         add column level int not null default 0,
         add column why_skipped text,
+        -- The message that it became part of.
+        add column message_key text,
         drop constraint reminders_outcome_check,
         add check (outcome in ('planned', 'sent', 'skipped'));
+      create index reminders_of_message on reminders (tenant_id, message_key) where via = 'digest' and message_key is not null;
       create index reminders_to_post on reminders (tenant_id, planned_for) where outcome = 'planned';
       create policy planner on reminders for select to planner using (outcome = 'planned');
       grant select (tenant_id, outcome, planned_for) on reminders to planner;
@@ -82,7 +85,6 @@ export class ReminderPlans1764000695000 implements MigrationInterface {
       days text not null check (days in ('every', 'business')),
       weekend text not null check (weekend in ('stay', 'before', 'after')),
       escalate_after int,
-      since timestamptz not null default holdfast_now(),
       version int not null default 1,
       unique (tenant_id, kind, tier)`);
     await createTenantTable(db, 'reminder_preferences', `

@@ -1,5 +1,5 @@
 import { BASIS_LABELS } from '@holdfast/contracts/deadlines';
-import { plainDay } from '@holdfast/domain/dates/date-words';
+import { dayWords, plainDay } from '@holdfast/domain/dates/date-words';
 import { daysBetween, type LocalDate } from '@holdfast/domain/dates/local-date';
 import type { Deadline } from '../deadlines/deadline.facts.js';
 
@@ -13,6 +13,7 @@ export const digestVariables = (matters: readonly Matter[], { today, now, zone }
   const sorted = matters.toSorted((one, other) => one.dueOn.localeCompare(other.dueOn));
   const more = sorted.length - ROWS;
   return {
+    digestDate: dayWords(today),
     digestCount: String(sorted.length),
     digestLines: sorted.slice(0, ROWS).map((matter) => lineOf(matter, today)).join('\n'),
     moreSentence: more > 0 ? `And ${more} more.` : '',
