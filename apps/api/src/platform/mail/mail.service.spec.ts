@@ -266,6 +266,21 @@ describe('mail', () => {
     expect(server.sent.map(({ tenantId }) => tenantId).sort()).toEqual(expect.arrayContaining(tenants.sort()));
   });
 
+  it('an organization whose batch fails holds up none of those after it', async () => {
+    const tenants: string[] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const tenantId of tenants) await plan(tenantId);
+    const turns = (await messages.tenantsWithDue(1_000)).filter((tenantId) => tenants.includes(tenantId));
+    await running.owner.query(`create function stumble() returns trigger language plpgsql as $$ begin if new.tenant_id = '${turns[0]}' then raise exception 'a fault of this test'; end if; return new; end $$; create trigger stumble before update on messages for each row execute function stumble()`);
+    try {
+      await new MailSweeper(messages, sender).sweep();
+    } finally {
+      await running.owner.query('drop trigger stumble on messages; drop function stumble()');
+    }
+    expect(server.sent.map(({ tenantId }) => tenantId).filter((tenantId) => tenants.includes(tenantId)).sort()).toEqual(turns.slice(1).sort());
+    await new MailSweeper(messages, sender).sweep();
+    expect(server.sent.map(({ tenantId }) => tenantId)).toContain(turns[0]);
+  });
+
   it('shows what became of each mail, in its own organization only', async () => {
     const tenantId = randomUUID();
     for (let number = 1; number <= 3; number++) await plan(tenantId);
