@@ -182,6 +182,22 @@ describe('schedules', () => {
     await done().expect(409);
   });
 
+  it('given more or fewer days, what is open is due by the new ones at once; what was done stays done', async () => {
+    const office = await makeOrganization(running, 'Days');
+    for (const name of ['Open LLC', 'Done LLC']) await reachableVendor(office, name);
+    const today = await todayOf(office);
+    const schedule = await shipped(office, 'review');
+    await edit(office, schedule, { active: true, startsOn: today, dueDays: 14 }).expect(200);
+    await run(office);
+    const done = (await read(office, schedule.id)).occurrences.find(({ vendorName }: { vendorName: string }) => vendorName === 'Done LLC');
+    await office.agent.post(office.at(`/schedule-occurrences/${done.id}/review`)).send({ said: 'Nothing new' }).expect(200);
+    const deadlines = () => rowsOf(office, `select v.legal_name as name, d.state, d.due_on as "dueOn" from deadlines d join vendors v on v.id = d.vendor_id where d.kind = 'review_due' order by 1`);
+    for (const [version, dueDays] of [[2, 30], [3, 5]]) {
+      await edit(office, { ...schedule, version }, { dueDays }).expect(200);
+      expect(await deadlines()).toMatchObject([{ name: 'Done LLC', state: 'met', dueOn: addDays(today, 14) }, { name: 'Open LLC', state: 'open', dueOn: addDays(today, dueDays) }]);
+    }
+  });
+
   it('switched off, nothing that came up is due any more; switched on again that day, nobody is asked twice', async () => {
     const office = await makeOrganization(running, 'Off and on');
     await withPhi(office, 'Off LLC');

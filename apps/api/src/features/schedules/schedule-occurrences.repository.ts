@@ -40,9 +40,9 @@ export class ScheduleOccurrencesRepository extends TenantRepository<ScheduleOccu
     return new Map(rows.map(({ vendorId, day }) => [vendorId, day]));
   }
 
-  /** Of a schedule: what is still to be done. */
+  /** Of a schedule: what is still to be done. Held until the transaction ends, so that nobody does it meanwhile. */
   openOf(ctx: Ctx, scheduleId: string): Promise<ScheduleOccurrence[]> {
-    return this.rows(ctx).find({ where: { scheduleId, outcome: In(OPEN) }, order: { occursOn: 'asc', id: 'asc' } });
+    return this.rows(ctx).find({ where: { scheduleId, outcome: In(OPEN) }, order: { occursOn: 'asc', id: 'asc' }, lock: { mode: 'pessimistic_write' } });
   }
 
   /** One that waited for somebody to write to, where there is somebody now, and none of `but`. */
