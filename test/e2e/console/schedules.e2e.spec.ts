@@ -31,6 +31,11 @@ describe('schedules', () => {
     await owner.query(`select set_config('app.tenant_id', $1, false)`, [await tenantOf(office)]);
     return owner.query(sql);
   })).rows;
+  /** A fault of the store, for some rows alone, for as long as the work takes. */
+  const whileStumbling = async (table: string, when: string, work: () => Promise<unknown>) => {
+    await running.asOwner((owner) => owner.query(`create function stumble() returns trigger language plpgsql as $$ begin if ${when} then raise exception 'a fault of this test'; end if; return new; end $$; create trigger stumble before insert on ${table} for each row execute function stumble()`));
+    await work().finally(() => running.asOwner((owner) => owner.query(`drop trigger stumble on ${table}; drop function stumble()`)));
+  };
 
   it('are there from the first look on, all off; the proposed one says that it is, with its citation', async () => {
     const office = await makeOrganization(running, 'First look');
@@ -115,6 +120,50 @@ describe('schedules', () => {
     expect((await read(office, schedule.id)).occurrences).toMatchObject([{ outcome: 'sent', requestId: (await requests(office))[0].id }]);
   });
 
+  it('a vendor for whom it fails holds up no vendor and no schedule after it, and is asked at the next run, once', async () => {
+    const office = await makeOrganization(running, 'Faulty vendor');
+    const made = [];
+    for (const name of ['One LLC', 'Two LLC', 'Three LLC']) made.push((await withPhi(office, name)).vendor);
+    const today = await todayOf(office);
+    for (const key of [SAFEGUARDS, HIPAA_BA_CORE.id, 'review']) await edit(office, await shipped(office, key), { active: true, startsOn: today }).expect(200);
+    await whileStumbling('requests', `new.vendor_id = '${made[1].id}'`, () => run(office));
+    expect(await requests(office)).toHaveLength(4);
+    const came = (outcome: string) => rowsOf(office, `select count(*)::int as n, count(distinct (schedule_id, vendor_id))::int as once from schedule_occurrences where outcome = '${outcome}'`);
+    expect([...await came('sent'), ...await came('to_review'), ...await came('not_sent')].map(({ n }) => n)).toEqual([4, 3, 0]);
+    await Promise.all([run(office), run(office)]);
+    await run(office);
+    expect(await requests(office)).toHaveLength(6);
+    expect([...await came('sent'), ...await came('to_review')]).toEqual([{ n: 6, once: 6 }, { n: 3, once: 3 }]);
+  }, 30_000);
+
+  it('a schedule that cannot be begun holds up none after it, and begins at the next run', async () => {
+    const office = await makeOrganization(running, 'Faulty schedule');
+    await withPhi(office, 'Begun LLC');
+    const today = await todayOf(office);
+    const both = [await shipped(office, SAFEGUARDS), await shipped(office, 'review')].sort((a, b) => (a.id < b.id ? -1 : 1));
+    for (const each of both) await edit(office, each, { active: true, startsOn: today }).expect(200);
+    const came = async () => (await rowsOf(office, 'select schedule_id as id from schedule_occurrences order by schedule_id')).map(({ id }) => id);
+    await whileStumbling('schedule_vendors', `new.schedule_id = '${both[0].id}'`, () => run(office));
+    expect(await came()).toEqual([both[1].id]);
+    await run(office);
+    expect(await came()).toEqual(both.map(({ id }) => id));
+  });
+
+  it('one that waited for somebody and fails holds up no other that did, and goes on waiting', async () => {
+    const office = await makeOrganization(running, 'Faulty wait');
+    const made = [];
+    for (const legalName of ['One LLC', 'Two LLC', 'Three LLC']) made.push((await office.agent.post(office.at('/vendors')).send({ legalName }).expect(201)).body);
+    await edit(office, await shipped(office, HIPAA_BA_CORE.id), { active: true, startsOn: await todayOf(office), scope: 'all' }).expect(200);
+    await run(office);
+    for (const { id } of made) await office.agent.post(office.at(`/vendors/${id}/contacts`)).send({ name: 'Jo', email: `jo.${randomUUID()}@vendor.example` }).expect(201);
+    await whileStumbling('requests', `new.vendor_id = '${made[0].id}'`, () => run(office));
+    const came = () => rowsOf(office, 'select outcome, count(*)::int as n from schedule_occurrences group by outcome order by outcome');
+    expect(await came()).toEqual([{ outcome: 'sent', n: 2 }, { outcome: 'waiting_contact', n: 1 }]);
+    await Promise.all([run(office), run(office)]);
+    expect(await came()).toEqual([{ outcome: 'sent', n: 3 }]);
+    expect(await requests(office)).toHaveLength(3);
+  });
+
   it('open a review of each vendor, which is done by saying what was seen', async () => {
     const office = await makeOrganization(running, 'Review');
     await reachableVendor(office, 'Looked At LLC');
@@ -131,6 +180,22 @@ describe('schedules', () => {
     expect((await done().expect(200)).body).toMatchObject({ open: 0, occurrences: [{ outcome: 'reviewed', said: 'Nothing new', byName: 'Ana Ruiz' }] });
     expect(await due()).toEqual([]);
     await done().expect(409);
+  });
+
+  it('given more or fewer days, what is open is due by the new ones at once; what was done stays done', async () => {
+    const office = await makeOrganization(running, 'Days');
+    for (const name of ['Open LLC', 'Done LLC']) await reachableVendor(office, name);
+    const today = await todayOf(office);
+    const schedule = await shipped(office, 'review');
+    await edit(office, schedule, { active: true, startsOn: today, dueDays: 14 }).expect(200);
+    await run(office);
+    const done = (await read(office, schedule.id)).occurrences.find(({ vendorName }: { vendorName: string }) => vendorName === 'Done LLC');
+    await office.agent.post(office.at(`/schedule-occurrences/${done.id}/review`)).send({ said: 'Nothing new' }).expect(200);
+    const deadlines = () => rowsOf(office, `select v.legal_name as name, d.state, d.due_on as "dueOn" from deadlines d join vendors v on v.id = d.vendor_id where d.kind = 'review_due' order by 1`);
+    for (const [version, dueDays] of [[2, 30], [3, 5]]) {
+      await edit(office, { ...schedule, version }, { dueDays }).expect(200);
+      expect(await deadlines()).toMatchObject([{ name: 'Done LLC', state: 'met', dueOn: addDays(today, 14) }, { name: 'Open LLC', state: 'open', dueOn: addDays(today, dueDays) }]);
+    }
   });
 
   it('switched off, nothing that came up is due any more; switched on again that day, nobody is asked twice', async () => {

@@ -40,17 +40,17 @@ export class ScheduleOccurrencesRepository extends TenantRepository<ScheduleOccu
     return new Map(rows.map(({ vendorId, day }) => [vendorId, day]));
   }
 
-  /** Of a schedule: what is still to be done. */
+  /** Of a schedule: what is still to be done. Held until the transaction ends, so that nobody does it meanwhile. */
   openOf(ctx: Ctx, scheduleId: string): Promise<ScheduleOccurrence[]> {
-    return this.rows(ctx).find({ where: { scheduleId, outcome: In(OPEN) }, order: { occursOn: 'asc', id: 'asc' } });
+    return this.rows(ctx).find({ where: { scheduleId, outcome: In(OPEN) }, order: { occursOn: 'asc', id: 'asc' }, lock: { mode: 'pessimistic_write' } });
   }
 
-  /** One that waited for somebody to write to, where there is somebody now. */
-  async nextMended(ctx: Ctx, scheduleId: string): Promise<{ id: string; vendorId: string; ownerMemberId: string | null; contactId: string; occursOn: LocalDate } | null> {
+  /** One that waited for somebody to write to, where there is somebody now, and none of `but`. */
+  async nextMended(ctx: Ctx, scheduleId: string, but: readonly string[]): Promise<{ id: string; vendorId: string; ownerMemberId: string | null; contactId: string; occursOn: LocalDate } | null> {
     const [row] = await this.sql<{ id: string; vendorId: string; ownerMemberId: string | null; contactId: string; occursOn: LocalDate }>(ctx, `
       select o.id, o.vendor_id as "vendorId", v.owner_member_id as "ownerMemberId", c.id as "contactId", o.occurs_on as "occursOn"
       from schedule_occurrences o join vendors v on v.id = o.vendor_id and v.archived_at is null join ${REACHABLE} on true
-      where o.schedule_id = $1 and o.outcome = 'waiting_contact' order by o.occurs_on, o.id limit 1 for update of o skip locked`, [scheduleId]);
+      where o.schedule_id = $1 and o.outcome = 'waiting_contact' and o.id <> all($2) order by o.occurs_on, o.id limit 1 for update of o skip locked`, [scheduleId, but]);
     return row ?? null;
   }
 }

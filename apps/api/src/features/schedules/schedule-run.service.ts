@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { addDays, compareDates, type LocalDate } from '@holdfast/domain/dates/local-date';
 import { firstOccurrence, nextOccurrence, notYetDue } from '@holdfast/domain/schedules/schedule';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
@@ -23,6 +23,8 @@ interface Tried {
 /** Brings up what is due by the organization's own day; a vendor a transaction, so that any number may run at once and each occurrence happens once. */
 @Injectable()
 export class ScheduleRun {
+  private readonly log = new Logger('Schedules');
+
   constructor(
     private readonly uow: UnitOfWork, private readonly schedules: SchedulesRepository, private readonly occurrences: ScheduleOccurrencesRepository, private readonly deadlines: OccurrenceDeadlines,
     private readonly subjects: SubjectsService, private readonly statements: StatementsReader, private readonly organizations: OrganizationsReader, private readonly audit: AuditWriter,
@@ -32,13 +34,19 @@ export class ScheduleRun {
     return this.schedules.tenantsWithSchedules();
   }
 
+  /** A schedule or a vendor that fails holds up no other. What failed stays as it was, for the next run. */
   async runDue(ctx: Ctx): Promise<void> {
     const today = await this.organizations.today(ctx);
     for (const schedule of await this.uow.run(ctx, (ctx) => this.schedules.active(ctx))) {
-      await this.admit(ctx, schedule, today);
-      while (await this.bringUpNext(ctx, schedule, today));
-      while (await this.askMended(ctx, schedule, today));
+      await this.runOne(ctx, schedule, today).catch((error: Error) => this.log.error(`Schedule ${schedule.id} of ${ctx.tenantId} left for the next run: ${error.name}`));
     }
+  }
+
+  private async runOne(ctx: Ctx, schedule: Schedule, today: LocalDate): Promise<void> {
+    await this.admit(ctx, schedule, today);
+    const [vendors, occurrences] = [new Set<string>(), new Set<string>()]; // those that failed in this run
+    while (await this.bringUpNext(ctx, schedule, today, vendors));
+    while (await this.askMended(ctx, schedule, today, occurrences));
   }
 
   /** Gives vendors that came into scope their first day. */
@@ -53,19 +61,20 @@ export class ScheduleRun {
     });
   }
 
-  private async bringUpNext(ctx: Ctx, schedule: Schedule, today: LocalDate): Promise<boolean> {
-    let tried: Tried | null = null;
+  private async bringUpNext(ctx: Ctx, schedule: Schedule, today: LocalDate, failed: Set<string>): Promise<boolean> {
+    let tried = null as Tried | null;
     try {
       return await this.uow.run(ctx, async (ctx) => {
-        const due = await this.schedules.nextDue(ctx, schedule.id, today);
+        const due = await this.schedules.nextDue(ctx, schedule.id, today, [...failed]);
         if (!due) return false;
         tried = { vendorId: due.vendorId, occursOn: due.nextOn, anchorOn: due.anchorOn };
         await this.bringUp(ctx, schedule, due, today);
         return true;
       });
     } catch (error) {
-      if (!tried || !(error instanceof DomainError)) throw error;
-      await this.notSent(ctx, schedule, tried, today, error.message);
+      if (!tried) throw error;
+      const missed = tried;
+      await this.settle(error, (said) => this.notSent(ctx, schedule, missed, today, said), failed, missed.vendorId, `Schedule ${schedule.id} at vendor ${missed.vendorId}`);
       return true;
     }
   }
@@ -85,11 +94,11 @@ export class ScheduleRun {
   }
 
   /** Somebody was added to write to: the occurrence that waited goes out. */
-  private async askMended(ctx: Ctx, schedule: Schedule, today: LocalDate): Promise<boolean> {
-    let waited: string | null = null;
+  private async askMended(ctx: Ctx, schedule: Schedule, today: LocalDate, failed: Set<string>): Promise<boolean> {
+    let waited = null as string | null;
     try {
       return await this.uow.run(ctx, async (ctx) => {
-        const mended = await this.occurrences.nextMended(ctx, schedule.id);
+        const mended = await this.occurrences.nextMended(ctx, schedule.id, [...failed]);
         if (!mended) return false;
         waited = mended.id;
         await this.occurrences.update(ctx, mended.id, { outcome: 'sent', requestId: await this.ask(ctx, schedule, mended, today) });
@@ -98,9 +107,21 @@ export class ScheduleRun {
         return true;
       });
     } catch (error) {
-      if (waited === null || !(error instanceof DomainError)) throw error;
-      await this.giveUp(ctx, waited, error.message);
+      if (waited === null) throw error;
+      const missed = waited;
+      await this.settle(error, (said) => this.giveUp(ctx, missed, said), failed, missed, `Occurrence ${missed} of schedule ${schedule.id}`);
       return true;
+    }
+  }
+
+  /** A rule that refuses is an answer, and is written down. Anything else is a fault: nothing was changed, and it is left out of the rest of this run. */
+  private async settle(error: unknown, say: (said: string) => Promise<void>, failed: Set<string>, id: string, what: string): Promise<void> {
+    try {
+      if (!(error instanceof DomainError)) throw error;
+      await say(error.message);
+    } catch (fault) {
+      failed.add(id);
+      this.log.error(`${what} left for the next run: ${(fault as Error).name}`);
     }
   }
 

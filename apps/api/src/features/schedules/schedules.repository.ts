@@ -84,13 +84,13 @@ export class SchedulesRepository extends TenantRepository<Schedule> {
     await this.sql(ctx, 'delete from schedule_vendors where schedule_id = $1', [scheduleId]);
   }
 
-  /** One that is due by this day, in scope, and held by nobody else. */
-  async nextDue(ctx: Ctx, scheduleId: string, today: LocalDate): Promise<DueVendor | null> {
+  /** One that is due by this day, in scope, held by nobody else, and none of `but`. */
+  async nextDue(ctx: Ctx, scheduleId: string, today: LocalDate, but: readonly string[]): Promise<DueVendor | null> {
     const [due] = await this.sql<DueVendor>(ctx, `
       with ${TODAY}
       select v.id as "vendorId", v.legal_name as "vendorName", v.owner_member_id as "ownerMemberId", d.anchor_on as "anchorOn", d.next_on as "nextOn", c.id as "contactId"
       from schedule_vendors d join schedules s on s.id = d.schedule_id and s.active join vendors v on v.id = d.vendor_id cross join today left join ${REACHABLE} on true
-      where d.schedule_id = $1 and d.next_on <= $2 and ${IN_SCOPE} order by d.next_on, d.id limit 1 for update of d skip locked`, [scheduleId, today]);
+      where d.schedule_id = $1 and d.next_on <= $2 and d.vendor_id <> all($3) and ${IN_SCOPE} order by d.next_on, d.id limit 1 for update of d skip locked`, [scheduleId, today, but]);
     return due ?? null;
   }
 

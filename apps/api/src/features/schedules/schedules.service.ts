@@ -58,7 +58,7 @@ export class SchedulesService {
     });
   }
 
-  /** Another first day or cadence finds every vendor’s day anew, counted from when it was last done; switched off, nothing that came up is due any more. */
+  /** Another first day or cadence finds every vendor’s day anew, counted from when it was last done; other days to do it in move what is open; switched off, nothing that came up is due any more. */
   edit(ctx: Ctx, id: string, version: number, { tiers, ...said }: Partial<ScheduleSettings>): Promise<void> {
     const change = { ...said, ...(tiers !== undefined && { tiers: chosenTiers(tiers) }) };
     return this.uow.run(ctx, async (ctx) => {
@@ -70,6 +70,7 @@ export class SchedulesService {
       await this.schedules.update(ctx, schedule, change);
       if (now.startsOn !== schedule.startsOn || now.cadenceMonths !== schedule.cadenceMonths || now.active !== schedule.active) await this.schedules.forgetDays(ctx, id);
       if (schedule.active && !now.active) await this.settleOpen(ctx, id);
+      else if (now.dueDays !== schedule.dueDays) await this.followOpen(ctx, id);
       await this.audit.record(ctx, now.active === schedule.active ? 'schedule.edited' : now.active ? 'schedule.switched_on' : 'schedule.switched_off', { subjectType: 'schedule', subjectId: id, detail: { fields: Object.keys(change) } });
     });
   }
@@ -92,6 +93,10 @@ export class SchedulesService {
       await this.occurrences.update(ctx, id, { outcome: 'switched_off' });
       await this.deadlines.follow(ctx, id);
     }
+  }
+
+  private async followOpen(ctx: Ctx, scheduleId: string): Promise<void> {
+    for (const { id } of await this.occurrences.openOf(ctx, scheduleId)) await this.deadlines.follow(ctx, id);
   }
 
   private async refuseUnfit(ctx: Ctx, { active, startsOn }: Pick<Schedule, 'active' | 'startsOn'>, before?: Schedule): Promise<void> {

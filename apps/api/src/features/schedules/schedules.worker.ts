@@ -14,7 +14,7 @@ export class SchedulesWorker {
   @OnJob(runSchedules)
   async run(_everywhere: Ctx): Promise<void> {
     for (const tenantId of await this.schedules.tenants()) {
-      await this.schedules.runDue(systemCtx(tenantId)).catch((error: Error) => this.log.error(`Schedules of ${tenantId}: ${error.message}`));
+      await this.schedules.runDue(systemCtx(tenantId)).catch((error: Error) => this.log.error(`Schedules of ${tenantId}: ${error.name}`));
     }
   }
 }

@@ -24,6 +24,7 @@ const RENEW_EVERY_MS = 20_000;
 const [FIRST_PAUSE_S, LONGEST_PAUSE_S] = [60, 6 * 3600];
 /** While no mail at all can leave, none is to blame: it is tried soon after the server is back. */
 const LONGEST_PAUSE_UNREACHABLE_S = 15 * 60;
+const ASK_AGAIN_S = 60;
 const TOGETHER_MS = 4;
 const [WRITE_AGAIN_MS, WRITE_AGAIN_TIMES] = [500, 60];
 
@@ -139,7 +140,7 @@ export class MailSender implements OnModuleDestroy {
     });
   }
 
-  /** What features say of these right before they leave. One whose question fails stays leased, and is tried again when the lease has run out. */
+  /** What features say of these right before they leave. One whose question fails makes room for the others, and is asked about again a little later. */
   private async ask(ctx: Ctx, lease: string, messages: readonly Message[]): Promise<Asked[]> {
     const asked: Asked[] = [];
     for (const message of messages) {
@@ -150,7 +151,11 @@ export class MailSender implements OnModuleDestroy {
       await this.uow.run(ctx, async (ctx) => {
         if (await this.kinds.isWanted(ctx, message)) asked.push({ message, fresh: await this.kinds.freshVariablesOf(ctx, message) });
         else await this.messages.cancelLeased(ctx, message.id, lease, 'No longer wanted when it was due');
-      }).catch((error: Error) => this.log.warn(`Message ${message.id} (${message.kind}) could not be asked about: ${error.name}`));
+      }).catch((error: Error) => {
+        this.log.warn(`Message ${message.id} (${message.kind}) could not be asked about: ${error.name}`);
+        // Where even this fails, what is on its way must still be written down; the message is given back with the batch.
+        return this.uow.run(ctx, (ctx) => this.messages.putOff(ctx, message.id, lease, ASK_AGAIN_S)).catch(() => undefined);
+      });
     }
     return asked;
   }

@@ -232,12 +232,53 @@ describe('mail', () => {
     expect(server.sent).toHaveLength(1);
   });
 
+  it('what cannot be asked about waits a minute and holds up nobody, and is given up in the end', async () => {
+    const tenantId = randomUUID();
+    const ctx = systemCtx(tenantId);
+    let asked = 0;
+    running.app.useLogger(['error']); // a line for each would drown the others
+    kinds.stillWanted('after-due', async () => { asked++; throw new TypeError('no such thing'); });
+    const broken = () => invitation({ key: `a.${randomUUID()}`, kind: 'after-due', variables: examples('after-due', 'requestLink') });
+    await uow.run(ctx, async (ctx) => { for (let number = 0; number < 200; number++) await mail.plan(ctx, broken()); });
+    await plan(tenantId, invitation({ key: 'b' }));
+    await rewind(tenantId, 'not_before', '2 minutes');
+    await running.owner.query(`update messages set not_before = not_before + interval '1 minute' where tenant_id = $1 and key = 'b'`, [tenantId]);
+    await sender.sendDue(ctx);
+    expect([asked, server.sent.length]).toEqual([200, 1]);
+    await sender.sendDue(ctx);
+    expect(asked).toBe(200);
+    const waiting = await running.owner.query(`select distinct state, lease, leased_until, attempt_count, not_before between now() + '50 seconds' and now() + '61 seconds' as soon from messages where tenant_id = $1 and key <> 'b'`, [tenantId]);
+    expect(waiting.rows).toEqual([{ state: 'planned', lease: null, leased_until: null, attempt_count: 0, soon: true }]);
+    await rewind(tenantId, 'not_before', '61 seconds');
+    await rewind(tenantId, 'give_up_at', '73 hours');
+    await sender.sendDue(ctx);
+    const givenUp = await running.owner.query(`select distinct state, lease, server_words from messages where tenant_id = $1 and key <> 'b'`, [tenantId]);
+    expect(givenUp.rows).toEqual([{ state: 'dead', lease: null, server_words: 'Given up: it could not be asked about within 72 hours' }]);
+    expect(asked).toBe(400);
+    running.app.useLogger(['warn', 'error']);
+  });
+
   it('a lost wake-up loses nothing: the sweeper looks into every organization', async () => {
     const tenants = [randomUUID(), randomUUID(), '00000000-0000-0000-0000-000000000000'];
     for (const tenantId of tenants) await plan(tenantId);
     await running.owner.query('delete from outbox');
     await new MailSweeper(messages, sender).sweep();
     expect(server.sent.map(({ tenantId }) => tenantId).sort()).toEqual(expect.arrayContaining(tenants.sort()));
+  });
+
+  it('an organization whose batch fails holds up none of those after it', async () => {
+    const tenants: string[] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const tenantId of tenants) await plan(tenantId);
+    const turns = (await messages.tenantsWithDue(1_000)).filter((tenantId) => tenants.includes(tenantId));
+    await running.owner.query(`create function stumble() returns trigger language plpgsql as $$ begin if new.tenant_id = '${turns[0]}' then raise exception 'a fault of this test'; end if; return new; end $$; create trigger stumble before update on messages for each row execute function stumble()`);
+    try {
+      await new MailSweeper(messages, sender).sweep();
+    } finally {
+      await running.owner.query('drop trigger stumble on messages; drop function stumble()');
+    }
+    expect(server.sent.map(({ tenantId }) => tenantId).filter((tenantId) => tenants.includes(tenantId)).sort()).toEqual(turns.slice(1).sort());
+    await new MailSweeper(messages, sender).sweep();
+    expect(server.sent.map(({ tenantId }) => tenantId)).toContain(turns[0]);
   });
 
   it('shows what became of each mail, in its own organization only', async () => {

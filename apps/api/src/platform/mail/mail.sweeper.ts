@@ -29,8 +29,16 @@ export class MailSweeper implements OnApplicationBootstrap, OnModuleDestroy {
       more = false;
       for (const tenantId of await this.messages.tenantsWithDue(TENANTS)) {
         if (this.loop.stopped) return;
-        if (await this.sender.sendBatch(systemCtx(tenantId))) more = true;
+        if (await this.sendBatch(tenantId)) more = true;
       }
     }
+  }
+
+  /** One organization whose batch fails holds up no other, and has its next turn after the pause. */
+  private sendBatch(tenantId: string): Promise<boolean> {
+    return this.sender.sendBatch(systemCtx(tenantId)).catch((error: Error) => {
+      this.log.warn(`Mail of ${tenantId}: ${error.message}`);
+      return false;
+    });
   }
 }

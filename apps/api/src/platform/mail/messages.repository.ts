@@ -116,6 +116,15 @@ export class MessagesRepository extends TenantRepository<Message> {
         and not exists (select from message_attempts a where a.tenant_id = m.tenant_id and a.message_id = m.id and a.finished_at is null)`, [ctx.tenantId, lease]);
   }
 
+  /** Puts off what is held and cannot be asked about; past its time it is given up. */
+  async putOff(ctx: Ctx, messageId: string, lease: string, seconds: number): Promise<void> {
+    await this.sql(ctx, `
+      update messages set lease = null, leased_until = null, not_before = holdfast_now() + make_interval(secs => $4),
+        state = case when holdfast_now() >= give_up_at then 'dead' when attempt_count > 0 then 'deferred' else 'planned' end,
+        server_words = case when holdfast_now() >= give_up_at then 'Given up: it could not be asked about within ${GIVE_UP_AFTER}' else server_words end
+      where tenant_id = $1 and id = $2 and lease = $3 and state = 'sending'`, [ctx.tenantId, messageId, lease, seconds]);
+  }
+
   async cancelLeased(ctx: Ctx, messageId: string, lease: string, words: string): Promise<void> {
     await this.sql(ctx, `
       update messages set state = 'cancelled', lease = null, leased_until = null, server_words = $4
