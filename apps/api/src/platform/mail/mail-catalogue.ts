@@ -14,7 +14,7 @@ export interface MailVariable {
 /** The texts of one kind of mail: `text` is the blocks, joined by an empty line. */
 export interface MailTexts {
   readonly id: string;
-  readonly audience: 'vendor' | 'staff' | 'person';
+  readonly audience: 'vendor' | 'staff' | 'vendor or staff' | 'staff or vendor';
   readonly subject: string;
   readonly preheader: string;
   readonly replyTo: string;
