@@ -36,7 +36,7 @@ interface Desk {
   readonly vendorNames: ReadonlyMap<string, string>;
 }
 
-/** From reminders to messages: each by itself, or a person's of one day in one digest. What ended, moved, sleeps or is paused by then is closed instead. */
+/** From reminders to messages: each by itself, or a person's of one day in one digest. What ended or moved by then is closed instead; what sleeps or is paused leaves when that ends. */
 @Injectable()
 export class RemindersPost {
   private readonly log = new Logger('Reminders');
