@@ -60,7 +60,7 @@ const Month = ({ first, last, ofDay, linkTo, moreLink }: { first: string; last: 
               const holiday = federalHoliday(day);
               return (
                 <td key={day} className={[(day < first || day > last) && 'away', day === today && 'now'].filter(Boolean).join(' ') || undefined}>
-                  <span className="d"><time dateTime={day} aria-label={formatDay(day, true)}>{Number(day.slice(8))}</time>{holiday && <span className="quiet"> {holiday}</span>}</span>
+                  <span className="d"><span className="nar" aria-hidden="true">{formatDay(day, true).slice(0, 4)}</span><time dateTime={day} aria-label={formatDay(day, true)}>{Number(day.slice(8))}</time>{holiday && <span className="quiet"> {holiday}</span>}</span>
                   {due.length > 0 && (
                     <ul>
                       {due.slice(0, SHOWN_A_DAY).map((matter) => <li key={matter.id}><Status state={shapeOf(matter)}>{linkTo(matter, matter.vendorName ?? matter.title)}</Status></li>)}
