@@ -46,11 +46,13 @@ const openChild = async (env) => {
 export const plan = async (instance, tell) => {
   const owner = new pg.Client(instance.database.ownerUrl);
   await owner.connect();
+  const made = [];
   const enter = async (name) => {
     const { at } = await makeOrganization(instance, name);
     const slug = at('').split('/').at(-1);
     const { rows: [{ id }] } = await owner.query('select id from organizations where slug = $1', [slug]);
     await owner.query(`select set_config('app.tenant_id', $1, false)`, [id]);
+    made.push(id);
     return id;
   };
   let child = await openChild(instance.env);
@@ -115,6 +117,10 @@ export const plan = async (instance, tell) => {
     return row({ id: 'plan-100k', work: `planning ${REMINDERS.toLocaleString('en-US')} due reminders, against one INSERT … SELECT of the same rows`, unit: 'ms', ours: middle.ours, limit: middle.limit, bound: 'at most', goal: 3 });
   } finally {
     await child.stop();
+    for (const id of made) { // or the workers of later rows would go on with it
+      await owner.query(`select set_config('app.tenant_id', $1, false)`, [id]);
+      for (const table of ['reminders', 'deadlines', 'messages']) await owner.query(`delete from ${table}`);
+    }
     await owner.end();
   }
 };

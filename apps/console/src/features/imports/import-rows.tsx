@@ -35,9 +35,12 @@ export const ImportRows = ({ organization, preview, onDecision }: ImportRowsProp
     },
     onError: () => queries.invalidateQueries({ queryKey: ['imports', organization, preview.id] }),
   });
+  // A row is drawn anew with its new reasons, perhaps a moment after it was judged: the focus waits for that, or it would be lost.
+  const shown = preview.rows.find(({ row }) => row === mended?.row);
+  const drawn = mended !== undefined && (shown ? verdictOf(shown) === verdictOf(mended) : mended.verdict !== 'rejected');
   useEffect(() => {
-    if (mended) nextToMend(box.current, mended)?.focus();
-  }, [mended]);
+    if (mended && drawn) nextToMend(box.current, mended)?.focus();
+  }, [mended, drawn]);
 
   const columns: Column<ImportRow>[] = [
     { id: 'name', header: 'Vendor', name: true, cell: ({ values, row }) => values.name ?? `Row ${row}` },
@@ -46,7 +49,7 @@ export const ImportRows = ({ organization, preview, onDecision }: ImportRowsProp
     {
       id: 'why', header: 'Why', empty: 'Nothing stands against it', narrow: 'line',
       cell: (row) => {
-        if (row.verdict === 'rejected' && preview.state === 'preview') return <MendRow key={row.problems.map(({ sentence }) => sentence).join()} row={row} fields={fields} busy={mend.isPending} onMend={(cells) => mend.mutate({ row: row.row, cells })} />;
+        if (row.verdict === 'rejected' && preview.state === 'preview') return <MendRow key={verdictOf(row)} row={row} fields={fields} busy={mend.isPending} onMend={(cells) => mend.mutate({ row: row.row, cells })} />;
         if (row.problems.length > 0) return row.problems.map(({ sentence }) => sentence).join(' ');
         return row.duplicate ? `Same as ${row.duplicate.vendorName ?? `row ${row.duplicate.row}`}` : row.mended && 'A cell was mended here';
       },
@@ -70,6 +73,8 @@ export const ImportRows = ({ organization, preview, onDecision }: ImportRowsProp
     </div>
   );
 };
+
+const verdictOf = ({ verdict, problems }: ImportRow): string => [verdict, ...problems.map(({ sentence }) => sentence)].join(' ');
 
 const saidOf = ({ row, verdict, values, problems }: ImportRow): string => {
   const name = values.name ? `, ${values.name}` : '';
