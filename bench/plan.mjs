@@ -121,6 +121,7 @@ export const plan = async (instance, tell) => {
       await owner.query(`select set_config('app.tenant_id', $1, false)`, [id]);
       for (const table of ['reminders', 'deadlines', 'messages']) await owner.query(`delete from ${table}`);
     }
+    for (const table of ['reminders', 'deadlines', 'deadline_looks', 'messages']) await owner.query(`vacuum analyze ${table}`);
     await owner.end();
   }
 };
