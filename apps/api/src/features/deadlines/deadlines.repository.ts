@@ -110,7 +110,7 @@ export class DeadlinesRepository extends TenantRepository<Deadline> {
     return this.sql(ctx, `
       select d.id, d.kind, d.basis, d.vendor_id as "vendorId", d.owner_member_id as "ownerMemberId", d.contact_id as "contactId", d.due_on as "dueOn", d.armed_at as "armedAt", d.acknowledged_at as "acknowledgedAt", l.generation
       from deadline_looks l join deadlines d on d.tenant_id = l.tenant_id and d.id = l.deadline_id
-      where l.tenant_id = $1 and l.next_at <= holdfast_now() and d.state = 'open' order by l.next_at, l.deadline_id limit $2`, [ctx.tenantId, limit]);
+      where l.tenant_id = $1 and l.next_at <= holdfast_now() and d.state = 'open' order by l.next_at limit $2`, [ctx.tenantId, limit]);
   }
 
   /** Says when to look again. Whoever changed one in the meantime wants it looked at anew, so that one stays as it is. */
