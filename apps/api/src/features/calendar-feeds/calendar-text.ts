@@ -1,6 +1,7 @@
 import { DEADLINE_KIND_LABELS } from '@holdfast/contracts/deadlines';
 import type { DeadlineKind } from '@holdfast/domain/deadlines/deadline-fact';
 import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
+import { foldedLine } from '../../platform/mail/folded-line.js';
 import { createEvents, type DateArray, type EventAttributes } from 'ics';
 
 export interface CalendarEntry {
@@ -39,19 +40,6 @@ const eventOf = ({ id, sequence, kind, title, vendorName, basisWords, dueOn, url
 export const calendarText = (entries: readonly CalendarEntry[], settings: CalendarSettings): string => {
   const { error, value } = createEvents(entries.map((entry) => eventOf(entry, settings)), { calName: settings.name, productId: 'holdfast/calendar', method: 'PUBLISH' });
   if (error || !value) throw error ?? new Error('An empty calendar');
-  return folded(value);
+  // RFC 5545 counts a line in octets; the library counts characters.
+  return value.replace(/\r\n[ \t]/g, '').split('\r\n').flatMap(foldedLine).join('\r\n');
 };
-
-const LONGEST_LINE = 75;
-
-/** RFC 5545 counts a line in octets, and lets no character be cut: the library counts characters. */
-const folded = (text: string): string =>
-  text.replace(/\r\n[ \t]/g, '').split('\r\n').map((line) => {
-    let length = 0;
-    return [...line].map((character) => {
-      const bytes = Buffer.byteLength(character);
-      const fits = length + bytes <= LONGEST_LINE;
-      length = fits ? length + bytes : 1 + bytes;
-      return fits ? character : `\r\n ${character}`;
-    }).join('');
-  }).join('\r\n');

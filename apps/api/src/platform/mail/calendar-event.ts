@@ -1,3 +1,5 @@
+import { foldedLine } from './folded-line.js';
+
 /** A day that a mail asks to be noted: a whole day on the calendar, in no zone; `zone` says whose day it is. */
 export interface CalendarEvent {
   /** The same for the same thing, however often its day moves. */
@@ -13,8 +15,6 @@ export interface CalendarEvent {
 export interface NumberedEvent extends CalendarEvent {
   readonly sequence: number;
 }
-
-const LONGEST_LINE = 75; // octets, without the line break (RFC 5545, 3.1)
 
 /** The event as a file that calendars of Apple, Google and Microsoft take (RFC 5545). `stamp` is when it was written down. No link: what opens a request is not for a shared calendar. */
 export const calendarFile = ({ uid, title, day, zone, sequence }: NumberedEvent, { host, stamp }: { readonly host: string; readonly stamp: Date }): string =>
@@ -35,25 +35,8 @@ export const calendarFile = ({ uid, title, day, zone, sequence }: NumberedEvent,
     'TRANSP:TRANSPARENT', // a due day keeps nobody from meeting
     'END:VEVENT',
     'END:VCALENDAR',
-  ].flatMap(folded).map((line) => `${line}\r\n`).join('');
+  ].flatMap(foldedLine).map((line) => `${line}\r\n`).join('');
 
 const compact = (day: string) => day.replaceAll('-', '');
 const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 const escaped = (text: string) => text.replace(/[\\;,]/g, (character) => `\\${character}`).replace(/\r\n?|\n/g, '\\n').replace(/\p{Cc}/gu, ' ');
-
-/** Cut where no character is cut in two: each line after the first begins with a space, which counts. */
-const folded = (line: string): string[] => {
-  const lines: string[] = [];
-  let current = '';
-  let length = 0;
-  for (const character of line) {
-    const octets = Buffer.byteLength(character);
-    if (length + octets > LONGEST_LINE) {
-      lines.push(current);
-      [current, length] = [' ', 1];
-    }
-    current += character;
-    length += octets;
-  }
-  return [...lines, current];
-};
