@@ -51,6 +51,12 @@ export interface Question {
   section: string;
   text: string;
   help?: string;
+  /** Why it is asked; who answers reads it. */
+  why?: string;
+  /** What a good answer holds; who answers never reads it. */
+  expected?: string;
+  /** What it asks, whichever questionnaire asks it: an answer to one is offered for the other. */
+  concept?: string;
   type: QuestionType;
   required?: boolean;
   scored?: boolean;
@@ -90,10 +96,16 @@ export interface Questionnaire {
 /** Where a request asks no questions: a contract is read and signed. */
 export const NOTHING_ASKED: Questionnaire = { id: '', title: '', version: '', sections: [], questions: [] };
 
-/** What was answered: a value (text, number, date as YYYY-MM-DD, option values, rows, file names), or the ticked none-or-never box. */
+/** What can be said instead of an answer. */
+export const INSTEAD = ['unknown', 'not_applicable'] as const;
+export type Instead = (typeof INSTEAD)[number];
+
+/** What was answered: a value (text, number, date as YYYY-MM-DD, option values, rows, file names), the ticked none-or-never box, or what was said instead. */
 export interface Answer {
   value?: unknown;
   none?: boolean;
+  /** Without a score. *Not applicable* needs a reason, in the answer's comment. */
+  instead?: Instead | null;
 }
 export type Answers = Readonly<Record<string, Answer | undefined>>;
 
