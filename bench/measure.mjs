@@ -12,34 +12,44 @@ import { secondStart } from './second-start.mjs';
 import { uncovered } from './uncovered.mjs';
 import { vendorList } from './vendor-list.mjs';
 
-/** All rows, one after the other: on two cores whatever else runs is in the figure. `tell` hears what is being measured. */
-export const measure = async (tell) => {
-  const instance = await openInstance();
-  const rows = [];
-  try {
-    tell('vendor lists of 1,000 and 100,000');
-    const lists = await vendorList(instance);
-    tell('a page and a vendor, against the database alone');
-    rows.push(...lists.rows, ...(await againstPgbench(instance, lists.small)));
-    tell('what is uncovered among 100,000 engagements');
+const once = (make) => {
+  let made;
+  return () => (made ??= make());
+};
+
+/** What is measured, in order: by name, what is told of it, and how. On two cores whatever else runs is in the figure, so it is one after the other. */
+const measurements = (instance, tell) => {
+  const lists = once(() => vendorList(instance));
+  const chain = once(async () => {
     const organization = await makeOrganization(instance, 'chain');
-    const chain = { ...organization, ...(await makeChain(instance.database.ownerUrl, organization.at('').split('/').at(-1))) };
-    rows.push(await uncovered(instance, chain));
-    tell('every rule of the chain over them');
-    rows.push(...(await flowDown(instance, chain)));
-    tell('16 at once');
-    rows.push(await create(instance));
-    tell('neighbours of a printer');
-    rows.push(await pdfNeighbours(instance, lists.small));
-    tell('100,000 reminders');
-    rows.push(await plan(instance, tell));
-    tell('mail');
-    rows.push(await deliver(instance));
-    tell('the queue taken away');
-    rows.push(await queueDown(instance));
+    return { ...organization, ...(await makeChain(instance.database.ownerUrl, organization.at('').split('/').at(-1))) };
+  });
+  return [
+    ['lists', 'vendor lists of 1,000 and 100,000', async () => (await lists()).rows],
+    ['rows', 'a page and a vendor, against the database alone', async () => againstPgbench(instance, (await lists()).small)],
+    ['uncovered', 'what is uncovered among 100,000 engagements', async () => [await uncovered(instance, await chain())]],
+    ['flow-down', 'every rule of the chain over them', async () => flowDown(instance, await chain())],
+    ['create', '16 at once', async () => [await create(instance)]],
+    ['pdf', 'neighbours of a printer', async () => [await pdfNeighbours(instance, (await lists()).small)]],
+    ['plan', '100,000 reminders', async () => [await plan(instance, tell)]],
+    ['deliver', 'mail', async () => [await deliver(instance)]],
+    ['queue-down', 'the queue taken away', async () => [await queueDown(instance)]],
+  ];
+};
+
+/** Those that are wanted (none named: all); `tell` hears what is being measured, `got` each row and each failure, which holds up no other. */
+export const measure = async ({ wanted, tell, got }) => {
+  const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
+  const take = async (name, about, run) => {
+    if (!isWanted(name)) return;
+    tell(about);
+    await run().then((rows) => rows.forEach((row) => got(row)), (error) => got(null, name, error));
+  };
+  const instance = await openInstance();
+  try {
+    for (const [name, about, run] of measurements(instance, tell)) await take(name, about, run);
   } finally {
     await instance.stop();
   }
-  tell('a second start');
-  return [...rows, await secondStart()];
+  await take('start', 'a second start', async () => [await secondStart()]);
 };

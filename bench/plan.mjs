@@ -12,11 +12,12 @@ const ROUNDS = 3;
 
 const MAIL = { kind: 'agreement-ends', variables: { vendorName: 'Tern Hosting', organizationName: 'Planning', agreementTitle: 'BAA', zone: 'Central Time (Chicago)', phiSentence: 'PHI flows.', lastDayInForce: 'today' } };
 
-/** One due step each: armed since the step before, due today. */
+/** One due step each, on the last day whose hour of reminders has come, whatever the hour of the run; armed since the step before. */
+const LAST_DAY = `date_trunc('day', holdfast_now() at time zone 'America/Chicago' - interval '10 hours')`;
 const DEADLINES = `
   insert into deadlines (tenant_id, matter_type, matter_id, kind, occurrence, basis, title, link, owner_member_id, due_on, reasons, mail, armed_at)
-  select $1, 'bench', new_id(), 'agreement_end', 'end', 'contract', 'BAA ' || i, '/agreements/' || i, m.id, (holdfast_now() at time zone 'America/Chicago')::date, '["Bench"]', $3::jsonb,
-    date_trunc('day', holdfast_now() at time zone 'America/Chicago') at time zone 'America/Chicago' - interval '3 days'
+  select $1, 'bench', new_id(), 'agreement_end', 'end', 'contract', 'BAA ' || i, '/agreements/' || i, m.id, ${LAST_DAY}::date, '["Bench"]', $3::jsonb,
+    ${LAST_DAY} at time zone 'America/Chicago' - interval '3 days'
   from generate_series(1, $2::int) i, (select id from members limit 1) m`;
 const LOOKS = 'insert into deadline_looks (tenant_id, deadline_id) select tenant_id, id from deadlines';
 

@@ -12,6 +12,7 @@ describe('when and whom reminders reach', () => {
   let tenantId: string;
   beforeEach(async () => {
     running = await startApp();
+    await running.moveClockToNoon();
     office = await makeOrganization(running);
     tenantId = await running.asOwner(async (owner) => (await owner.query('select id from organizations where slug = $1', [office.slug])).rows[0].id);
   });
@@ -165,6 +166,36 @@ describe('when and whom reminders reach', () => {
     expect(sent.filter(({ kind }) => kind === 'agreement-ends').map(({ to }) => to)).toEqual([office.email]);
     expect(sent.filter(({ subject }) => subject === request.id).filter(({ kind }) => kind === 'reminder-before-due')).toEqual([]);
     expect((await rows<{ variables: { digestLines: string } }>(`select variables from messages where kind = 'daily-digest'`))[0].variables.digestLines).toContain('Unreachable');
+  });
+
+  it('a request that nobody takes up goes on to the vendor’s next contact, by purpose, with a link of her own, then to its sender', async () => {
+    const { request, vendor } = await sendRequest(office, 'Two contacts');
+    const [first] = await get(`/vendors/${vendor.id}/contacts`);
+    await rows(`update contacts set purposes = '{security}' where id = $1`, [first.id]);
+    const add = async (name: string, purpose: string) => (await office.agent.post(office.at(`/vendors/${vendor.id}/contacts`)).send({ name, email: `${randomUUID()}@vendor.example`, purposes: [purpose] }).expect(201)).body;
+    await add('Ada Privacy', 'privacy');
+    const second = await add('Sam Security', 'security');
+    await setPlan('request_due', { daysBefore: [10], escalateAfter: 2 }).expect(200);
+    for (const by of ['21 days', '2 days', '2 days']) {
+      await later(by);
+      await letRemind(running);
+    }
+    const sent = await rows<{ kind: string; to: string; link: { path?: string } }>(`select kind, to_email as to, link from messages where subject_id = $1 and kind <> 'vendor-invitation' order by planned_at, id`, [request.id]);
+    expect(sent.map(({ kind, to }) => [kind, to])).toEqual([['reminder-before-due', first.email], ['reminder-to-next', second.email], ['deadline-notice', office.email]]);
+    const named = await rows<{ id: string; name: string; standsIn: boolean }>('select id, name, stands_in as "standsIn" from request_participants where request_id = $1 order by invited_at', [request.id]);
+    expect(named.map(({ name, standsIn }) => [name, standsIn])).toEqual([['Priya Nair', false], ['Sam Security', true]]);
+    expect(JSON.stringify(sent[1].link)).toContain(named[1].id);
+    expect((await get(`/deadlines?filter=all&vendorId=${vendor.id}`)).items).toHaveLength(1);
+  });
+
+  it('a contact whose mail comes back is stood in for by the next one at once', async () => {
+    const { request, vendor, contact } = await sendRequest(office, 'One bounces');
+    const { body: second } = await office.agent.post(office.at(`/vendors/${vendor.id}/contacts`)).send({ name: 'Sam Security', email: `${randomUUID()}@vendor.example`, purposes: [] }).expect(201);
+    await rows(`update contacts set deliverability = 'bounced' where id = $1`, [contact.id]);
+    await later('24 days');
+    await letRemind(running);
+    expect((await letters()).filter(({ subject }) => subject === request.id)).toEqual([]);
+    expect(await rows(`select kind, to_email as to from messages where subject_id = $1 and kind = 'reminder-to-next'`, [request.id])).toEqual([{ kind: 'reminder-to-next', to: second.email }]);
   });
 
   it('pausing a vendor silences the vendor and the policy, never the contract; pausing ends by itself', async () => {

@@ -188,15 +188,17 @@ describe('a statement', () => {
   });
 
   it('is passed on to who has authority, and she attests on it', async () => {
-    const { desk, requestId } = await askedVendor(running, office, 'Passing LLC');
+    const { desk, requestId, vendor } = await askedVendor(running, office, 'Passing LLC');
     const email = `cfo.${randomUUID()}@vendor.example`;
     await desk.agent.post(desk.at('/statement/passing-on')).send({ name: 'Dana Cole', email }).expect(200);
     await letHear(running);
     const { rows } = await running.asOwner(async (owner) => {
       await owner.query(`select set_config('app.tenant_id', $1, false)`, [await tenantOf(office.slug)]);
-      return owner.query('select name from request_participants where request_id = $1 order by invited_at', [requestId]);
+      return owner.query('select p.name, p.contact_id = d.contact_id as reminded from request_participants p join deadlines d on d.matter_id = p.request_id where p.request_id = $1 order by p.invited_at', [requestId]);
     });
-    expect(rows.map(({ name }) => name)).toEqual(['Priya Nair', 'Dana Cole']);
+    expect(rows).toEqual([{ name: 'Priya Nair', reminded: false }, { name: 'Dana Cole', reminded: true }]);
+    const { body: contacts } = await office.agent.get(office.at(`/vendors/${vendor.id}/contacts`)).expect(200);
+    expect(contacts).toContainEqual(expect.objectContaining({ name: 'Dana Cole', email }));
   });
 
   it('that waits for an answer is not asked for again; one that was answered is, from the day of the last', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import type { DeadlineFact } from '@holdfast/domain/deadlines/deadline-fact';
 import type { Ctx } from '../../platform/context/ctx.js';
+import type { MailLink } from '../../platform/mail/message.entity.js';
 
 /** A matter, and the deadlines that follow from its facts today. */
 export interface MatterFacts {
@@ -9,6 +10,13 @@ export interface MatterFacts {
   readonly facts: readonly Pick<DeadlineFact, 'kind' | 'occurrence' | 'dueOn' | 'basis'>[];
   /** Something else that the feature derives from days is out of date. */
   readonly stale?: boolean;
+}
+
+/** Whom a reminder reaches at the vendor in another's place. */
+export interface NextContact {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
 }
 
 /** A feature's answer to "what follows from your facts today?". */
@@ -20,6 +28,8 @@ export interface DeadlineSource {
   page(ctx: Ctx, today: LocalDate, after: string | null, limit: number): Promise<readonly MatterFacts[]>;
   /** Brings one matter's deadlines, and what else is derived from days, up to date, as its own changes do. */
   follow(ctx: Ctx, matterId: string): Promise<void>;
+  /** The link for another contact of the vendor, to whom a reminder goes because the one it names is not reached or did nothing. */
+  linkFor?(ctx: Ctx, matterId: string, contact: NextContact): Promise<MailLink>;
 }
 
 /** Every owner of deadlines, so that once a day all can be compared with their facts. Features say so in their `onModuleInit`. */

@@ -7,6 +7,8 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 export interface ReminderMail {
   readonly kind: string;
   /** The text for a step after the due day, where another is right. */
+  /** To the next contact, who was not asked before. */
+  readonly kindNext?: string;
   readonly kindAfter?: string;
   readonly variables: Readonly<Record<string, string>>;
   /** For a person outside the console; the owner's leads to the deadline's own link. */

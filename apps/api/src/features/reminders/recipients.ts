@@ -17,6 +17,8 @@ export interface People {
   readonly preferenceOf: (memberId: string) => PreferenceSettings;
   /** A vendor's contact that mail reaches. */
   readonly reachable: (contactId: string) => boolean;
+  /** Another one at the same vendor that mail reaches, for the same purpose where there is one. */
+  readonly next: (contactId: string) => string | undefined;
 }
 
 type Facts = Pick<Deadline, 'basis' | 'kind' | 'ownerMemberId' | 'contactId'>;
@@ -27,11 +29,12 @@ export const isStaff = (member: Pick<Member, 'active' | 'consoleRole'> | undefin
 /** Only what a law or a contract dates can not be muted. */
 export const binds = (basis: DeadlineBasis): boolean => basis === 'law' || basis === 'contract';
 
-/** The vendor's contact where the deadline names one that mail reaches, its owner, her deputy, the organization's owner: in this order, each once, while they are here. */
-const chainOf = ({ ownerMemberId, contactId }: Facts, { members, owner, reachable }: People): { id: string; who: Recipient['who'] }[] => {
+/** The vendor's contact where the deadline names one, the next contact there, as far as mail reaches them; its owner, her deputy, the organization's owner: in this order, each once, while they are here. */
+const chainOf = ({ ownerMemberId, contactId }: Facts, { members, owner, reachable, next }: People): { id: string; who: Recipient['who'] }[] => {
+  const contacts = contactId === null ? [] : [reachable(contactId) ? contactId : undefined, next(contactId)].filter((id) => id !== undefined);
   const deputy = members.get(ownerMemberId)?.deputyMemberId;
   const people = [...new Set([ownerMemberId, deputy, owner])].filter((id): id is string => typeof id === 'string' && isStaff(members.get(id)));
-  return [...(contactId !== null && reachable(contactId) ? [{ id: contactId, who: 'contact' as const }] : []), ...people.map((id) => ({ id, who: 'member' as const }))];
+  return [...contacts.map((id) => ({ id, who: 'contact' as const })), ...people.map((id) => ({ id, who: 'member' as const }))];
 };
 
 /**

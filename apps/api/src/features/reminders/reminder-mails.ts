@@ -10,7 +10,7 @@ import { dueWords, timeLeft } from './notice.js';
 
 /** Texts in which deadlines remind. Requests answer for their own two, so those are only told how far the day is. */
 const TO_STAFF = ['agreement-ends', 'agreement-renews', 'cure-period-ends', 'deadline-notice', 'finding-due', 'policy-review-date', 'return-or-destroy-due'];
-const TO_VENDORS = ['after-due', 'reminder-before-due'];
+const TO_VENDORS = ['after-due', 'reminder-before-due', 'reminder-to-next'];
 
 /** Names a matter's reminders to one person: of several that wait, only the newest leaves. */
 export const collapseKeyOf = (deadlineId: string, recipientId: string): string => `deadline.${deadlineId}.${recipientId}`;

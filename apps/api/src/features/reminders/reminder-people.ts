@@ -29,7 +29,8 @@ export class ReminderPeople {
     const tiers = await this.vendors.tiersOf(ctx, deadlines.flatMap(({ vendorId }) => vendorId ?? []));
     const contacts = await this.vendors.contacts(ctx, deadlines.flatMap(({ contactId }) => contactId ?? []));
     const reachable = new Set(contacts.filter(({ deliverability }) => deliverability !== 'bounced').map(({ id }) => id));
-    const people = { members, owner, preferenceOf: (id: string) => preferences.get(id) ?? USUAL_PREFERENCE, reachable: (id: string) => reachable.has(id) };
+    const next = await this.vendors.nextContacts(ctx, contacts.map(({ id }) => id));
+    const people = { members, owner, preferenceOf: (id: string) => preferences.get(id) ?? USUAL_PREFERENCE, reachable: (id: string) => reachable.has(id), next: (id: string) => next.get(id) };
     return deadlines.map((deadline) => {
       const plan = plans.for(deadline.kind, tiers.get(deadline.vendorId ?? '') ?? null);
       return { deadline, plan, recipients: recipientsOf(deadline, plan.at, people) };

@@ -9,6 +9,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { MailTextError } from '../../platform/mail/mail-catalogue.js';
 import { Mail } from '../../platform/mail/mail.js';
 import type { Deadline } from '../deadlines/deadline.facts.js';
+import { DeadlineSources } from '../deadlines/deadline-sources.facts.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { type Member, OrganizationsReader } from '../organizations/organizations.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
@@ -42,7 +43,7 @@ export class RemindersPost {
   private readonly log = new Logger('Reminders');
 
   constructor(
-    private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly reminders: RemindersRepository, private readonly pauses: PausesRepository, private readonly deadlines: DeadlinesService,
+    private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly reminders: RemindersRepository, private readonly pauses: PausesRepository, private readonly deadlines: DeadlinesService, private readonly sources: DeadlineSources,
     private readonly organizations: OrganizationsReader, private readonly vendors: VendorsReader, private readonly mail: Mail, private readonly digests: Digests,
   ) {}
 
@@ -96,9 +97,11 @@ export class RemindersPost {
     if (recipientContactId !== null) {
       const contact = deadline.vendorId ? await this.vendors.contact(ctx, deadline.vendorId, recipientContactId) : null;
       if (!contact) return 'The contact is no longer there';
+      const isNext = contact.id !== deadline.contactId;
+      const link = isNext ? await this.sources.of(matterType)?.linkFor?.(ctx, matterId, contact) : mail.link;
       await this.mail.plan(ctx, {
-        ...base, kind: step < 0 ? (mail.kindAfter ?? mail.kind) : mail.kind, to: { email: contact.email, name: contact.name, contactId: contact.id, vendorId: deadline.vendorId },
-        variables: { ...mail.variables, ...timeLeft(left), recipientName: contact.name }, link: mail.link,
+        ...base, kind: (step < 0 ? mail.kindAfter : isNext ? mail.kindNext : undefined) ?? mail.kind, to: { email: contact.email, name: contact.name, contactId: contact.id, vendorId: deadline.vendorId },
+        variables: { ...mail.variables, ...timeLeft(left), recipientName: contact.name }, link,
       });
       await this.reminders.sent(ctx, [reminder.id], base.key);
       return null;

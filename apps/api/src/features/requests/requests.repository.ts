@@ -11,6 +11,8 @@ export interface Participant {
   readonly contactId: string | null;
   readonly name: string;
   readonly email: string;
+  /** Named because a reminder went on to her: another was asked, and still is. */
+  readonly standsIn: boolean;
 }
 
 /** An organization that this one answers as its vendor. */
@@ -23,7 +25,7 @@ export interface Customer {
   readonly vendorName: string;
 }
 
-const PARTICIPANT = 'id, request_id as "requestId", contact_id as "contactId", name, email';
+const PARTICIPANT = 'id, request_id as "requestId", contact_id as "contactId", name, email, stands_in as "standsIn"';
 
 /** Requests as either side sees them: its own that it sent, or those it took on. */
 @Injectable()
@@ -56,10 +58,10 @@ export class RequestsRepository extends TenantRepository<VendorRequest> {
     return questionnaire;
   }
 
-  async addParticipant(ctx: Ctx, requestId: string, { contactId, name, email }: Omit<Participant, 'id' | 'requestId'>): Promise<Participant> {
+  async addParticipant(ctx: Ctx, requestId: string, { contactId, name, email, standsIn = false }: Omit<Participant, 'id' | 'requestId' | 'standsIn'> & { readonly standsIn?: boolean }): Promise<Participant> {
     const [row] = await this.sql<Participant>(ctx, `
-      insert into request_participants (tenant_id, request_id, contact_id, name, email) values ($1, $2, $3, $4, $5) returning ${PARTICIPANT}`,
-    [ctx.tenantId, requestId, contactId, name, email]);
+      insert into request_participants (tenant_id, request_id, contact_id, name, email, stands_in) values ($1, $2, $3, $4, $5, $6) returning ${PARTICIPANT}`,
+    [ctx.tenantId, requestId, contactId, name, email, standsIn]);
     return row;
   }
 

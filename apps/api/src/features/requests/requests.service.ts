@@ -14,11 +14,12 @@ import { MailKinds } from '../../platform/mail/mail-kinds.js';
 import type { MailPlan } from '../../platform/mail/mail-plan.js';
 import { Mail } from '../../platform/mail/mail.js';
 import type { MailLink } from '../../platform/mail/message.entity.js';
-import { DeadlineSources } from '../deadlines/deadline-sources.facts.js';
+import { DeadlineSources, type NextContact } from '../deadlines/deadline-sources.facts.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { hashOfQuestionnaire, QuestionnairesReader } from '../questionnaires/questionnaires.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
+import { VendorsService } from '../vendors/vendors.service.js';
 import type { ExchangeEvent } from './exchange.facts.js';
 import { ExchangeReactions } from './exchange-reactions.facts.js';
 import { ExchangeService } from './exchange.service.js';
@@ -69,6 +70,7 @@ export class RequestsService implements OnModuleInit {
     private readonly letters: RequestLetters,
     private readonly questionnaires: QuestionnairesReader,
     private readonly vendors: VendorsReader,
+    private readonly contacts: VendorsService,
     private readonly organizations: OrganizationsReader,
     private readonly deadlines: DeadlinesService,
     private readonly sources: DeadlineSources,
@@ -83,6 +85,7 @@ export class RequestsService implements OnModuleInit {
       reads: ['requests.due_on'],
       page: async (ctx, _today, after, limit) => (await this.reader.page(ctx, after, limit)).map(({ request, status }) => ({ matterId: request.id, facts: deadlinesOfRequest({ status, dueOn: request.begunByVendor ? null : request.dueOn }) })),
       follow: (ctx, id) => this.follow(ctx, id),
+      linkFor: (ctx, id, contact) => this.standIn(ctx, id, contact),
     });
     for (const kind of ['taken_on', 'submitted', 'changes_requested', 'declined', 'signed', 'stated', 'taken_back'] as const) {
       this.reactions.when('requester', kind, async (ctx, { requestId, byName, payload }) => {
@@ -96,7 +99,7 @@ export class RequestsService implements OnModuleInit {
       this.reactions.when('vendor', kind, (ctx, { requestId }) => this.audit.record(ctx, `task.${kind}`, { subjectType: 'request', subjectId: requestId }));
     }
     this.mailKinds.whenReaddressed('request', (ctx, { subjectId }, to) => this.readdress(ctx, subjectId ?? '', to));
-    for (const kind of ['reminder-before-due', 'after-due']) {
+    for (const kind of ['reminder-before-due', 'reminder-to-next', 'after-due']) {
       this.mailKinds.stillWanted(kind, async (ctx, { subjectId, variables }) => {
         const { request, status } = await this.reader.sentBy(ctx, subjectId ?? '');
         return awaitsVendor(status) && variables.dueDate === dayWords(request.dueOn); // a moved day has reminders of its own
@@ -230,14 +233,23 @@ export class RequestsService implements OnModuleInit {
     });
   }
 
-  /** Brings in whom the vendor passed the request on to: she is named on it from now on, and hears of it by mail. */
+  /** Brings in whom the vendor passed the request on to: she is a contact from now on, named on the request, hears of it by mail, and is reminded. */
   private async bringIn(ctx: Ctx, { requestId, byName, payload: { name, email } }: ExchangeEvent): Promise<void> {
     const { request } = await this.reader.sentBy(ctx, requestId);
     const known = (await this.reader.participantsOf(ctx, requestId)).some((participant) => participant.email.toLowerCase() === String(email).toLowerCase());
     if (known) return;
-    const participant = await this.requests.addParticipant(ctx, requestId, { contactId: null, name: String(name), email: String(email) });
+    const contact = await this.contacts.contactNamed(ctx, request.vendorId, { name: String(name), email: String(email) });
+    const participant = await this.requests.addParticipant(ctx, requestId, { contactId: contact.id, name: contact.name, email: contact.email });
+    await this.follow(ctx, requestId);
     await this.letters.sendTo(ctx, request, participant, { kind: 'request-passed-on', key: 'passed-on', variables: { passedByName: byName, minutes: minutesOf(request.kind, 0), sectionCount: 1 } });
     await this.audit.record(ctx, 'request.passed_on', { subjectType: 'request', subjectId: requestId, vendorId: request.vendorId, detail: { by: byName } });
+  }
+
+  /** Names the next contact on it too, and says her link; who was asked stays the one to be asked. */
+  private async standIn(ctx: Ctx, id: string, { id: contactId, name, email }: NextContact): Promise<MailLink> {
+    const { request } = await this.reader.sentBy(ctx, id);
+    const known = (await this.reader.participantsOf(ctx, id)).find((participant) => participant.contactId === contactId);
+    return this.letters.linkFor(request, known ?? (await this.requests.addParticipant(ctx, id, { contactId, name, email, standsIn: true })));
   }
 
   /** Names somebody else at the vendor on it, or the same at her right address: her link is her own, and it is she who is reminded. */
@@ -253,7 +265,7 @@ export class RequestsService implements OnModuleInit {
   private async follow(ctx: Ctx, id: string): Promise<void> {
     const { request, status } = await this.reader.sentBy(ctx, id);
     const participants = await this.reader.participantsOf(ctx, id);
-    const participant = participants.findLast(({ contactId }) => contactId !== null) ?? participants[0];
+    const participant = participants.findLast(({ contactId, standsIn }) => contactId !== null && !standsIn) ?? participants[0];
     const asked = (await this.reader.questionnaires(ctx, [id])).get(id);
     await this.deadlines.follow(ctx, 'request', id, deadlinesOfRequest({ status, dueOn: request.begunByVendor ? null : request.dueOn }).map(({ kind, occurrence, dueOn, basis, reasons }) => ({
       vendorId: request.vendorId, kind, occurrence, basis, dueOn, reasons,
@@ -264,6 +276,7 @@ export class RequestsService implements OnModuleInit {
       acknowledged: status !== 'sent',
       mail: {
         kind: 'reminder-before-due',
+        kindNext: 'reminder-to-next',
         kindAfter: 'after-due',
         variables: { ...this.letters.variablesOf(request), minutes: String(minutesOf(request.kind, asked?.questions.length ?? 0)) },
         link: this.letters.linkFor(request, participant),

@@ -20,13 +20,26 @@ export class ContactsRepository extends TenantRepository<Contact> {
     return this.rows(ctx).findBy({ id: In([...new Set(ids)]) });
   }
 
+  /** For each of these, the next one there that mail reaches: for a purpose that both have, else for privacy, for security, for anything. */
+  async nextOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.sql<{ id: string; next: string }>(ctx, `
+      select f.id, n.id as next from contacts f cross join lateral (
+        select c.id from contacts c where c.vendor_id = f.vendor_id and c.id <> f.id and c.deliverability <> 'bounced'
+        order by (c.purposes && f.purposes) desc, case when 'privacy' = any(c.purposes) then 0 when 'security' = any(c.purposes) then 1 else 2 end, c.name, c.id limit 1) n
+      where f.id = any($1)`, [[...new Set(ids)]]);
+    return new Map(rows.map(({ id, next }) => [id, next]));
+  }
+
   ofVendor(ctx: Ctx, vendorId: string): Promise<Contact[]> {
     return this.rows(ctx).find({ where: { vendorId }, order: { name: 'asc', id: 'asc' } });
   }
 
   async hasAddress(ctx: Ctx, vendorId: string, email: string): Promise<boolean> {
-    const rows = await this.sql(ctx, 'select from contacts where vendor_id = $1 and lower(email) = lower($2)', [vendorId, email]);
-    return rows.length > 0;
+    return (await this.withAddress(ctx, vendorId, email)) !== undefined;
+  }
+
+  async withAddress(ctx: Ctx, vendorId: string, email: string): Promise<Contact | undefined> {
+    return (await this.ofVendor(ctx, vendorId)).find((contact) => contact.email.toLowerCase() === email.toLowerCase());
   }
 
   /** Marks it, while this is still its address; false when it was marked already, or is mended. */

@@ -35,6 +35,11 @@ export class VendorsReader {
     return this.people.many(ctx, ids);
   }
 
+  /** Contact id → whom mail reaches beside her at the same vendor; who is alone there is not in it. */
+  nextContacts(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.people.nextOf(ctx, ids);
+  }
+
   /** The risk class of those of these vendors that have one. */
   tiersOf(ctx: Ctx, vendorIds: readonly string[]): Promise<ReadonlyMap<string, Tier>> {
     return this.vendors.tiersOf(ctx, vendorIds);

@@ -89,6 +89,11 @@ export class VendorsService {
     });
   }
 
+  /** The contact with that address, who becomes one if there is none: somebody at the vendor named her, in the transaction of `ctx`. */
+  async contactNamed(ctx: Ctx, vendorId: string, { name, email }: Pick<Contact, 'name' | 'email'>): Promise<Contact> {
+    return (await this.contacts.withAddress(ctx, vendorId, email)) ?? this.addContact(ctx, vendorId, { name, email, title: '', purposes: [] });
+  }
+
   removeContact(ctx: Ctx, vendorId: string, id: string): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       if (!(await this.contacts.remove(ctx, vendorId, id))) throw new DomainError('not_found', 'No such contact');

@@ -109,4 +109,4 @@ export class DiskStore {
 }
 
 const fullDisk = (error: unknown): unknown =>
-  ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '') ? new DomainError('unavailable', 'There is no room for this file at the moment. Try again later') : error;
+  ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '') ? new DomainError('no_room', 'There is no room for this file at the moment. Try again later') : error;

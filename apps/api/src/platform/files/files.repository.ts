@@ -31,11 +31,18 @@ export class FilesRepository extends TenantRepository<StoredFile> {
     super();
   }
 
-  async reserve(ctx: Ctx, name: string, declaredType: string): Promise<string> {
+  /** A row for what comes, and the room that it may take. */
+  async reserve(ctx: Ctx, name: string, declaredType: string, bytes: number): Promise<string> {
     const [{ id }] = await this.sql<{ id: string }>(ctx,
-      `insert into files (tenant_id, name, declared_type, state, uploaded_by) values ($1, $2, $3, 'reserved', $4) returning id`,
-      [ctx.tenantId, name, declaredType.slice(0, 200), ctx.actor.userId]);
+      `insert into files (tenant_id, name, declared_type, state, uploaded_by, reserved_bytes) values ($1, $2, $3, 'reserved', $4, $5) returning id`,
+      [ctx.tenantId, name, declaredType.slice(0, 200), ctx.actor.userId, bytes]);
     return id;
+  }
+
+  /** Bytes that the organization's files take, and those on their way may. */
+  async roomTaken(ctx: Ctx): Promise<number> {
+    const [{ taken }] = await this.sql<{ taken: string }>(ctx, `select coalesce(sum(coalesce(bytes, reserved_bytes)), 0) as taken from files where tenant_id = $1 and state not in ('refused', 'purged')`, [ctx.tenantId]);
+    return Number(taken);
   }
 
   find(ctx: Ctx, id: string): Promise<StoredFile | null> {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -208,7 +210,7 @@ describe('files', () => {
   it('a scanner that does not answer leaves the file being checked; the sweeper goes on later', async () => {
     const id = await give('notes.txt', 'hello');
     const rows = running.app.get(FilesRepository);
-    const away = new (class extends Scanner { scan = async () => Promise.reject(new Error('away')); })();
+    const away = new (class extends Scanner { name = null; scan = async () => Promise.reject(new Error('away')); })();
     await expect(new FileChecker(running.app.get(UnitOfWork), rows, new DiskStore(), away).check(ctx, { fileId: id })).rejects.toThrow('away');
     expect((await files.find(ctx, id))!.state).toBe('inspected');
     await stuckFor('2 minutes', id);
@@ -218,7 +220,7 @@ describe('files', () => {
 
   it('an upload whose process was killed is refused, and its bytes are removed', async () => {
     const rows = running.app.get(FilesRepository);
-    const id = await uow((ctx) => rows.reserve(ctx, 'a.txt', ''));
+    const id = await uow((ctx) => rows.reserve(ctx, 'a.txt', '', 0));
     const disk = new DiskStore();
     await disk.publish(await disk.receive(Readable.from([Buffer.from('a')])), `${tenantId}/${id}`);
     await sweep();
@@ -234,6 +236,31 @@ describe('files', () => {
     await running.owner.query(`update files set changed_at = changed_at - $2::interval where id = $1`, [id, time]);
     await running.owner.query('alter table files enable trigger user');
   };
+
+  it('fifty uploads at once never take more than the room there is; what is removed makes room', async () => {
+    const own = systemCtx(randomUUID());
+    const [most, each] = [1024 * 1024, 100 * 1024];
+    process.env.HOLDFAST_FILES_QUOTA_GB = String(most / 1024 ** 3);
+    const upload = () => {
+      const stream = Object.assign(new IncomingMessage(new Socket()), { headers: { 'content-length': String(each) } });
+      stream.push(Buffer.alloc(each, 'a'));
+      stream.push(null);
+      return files.receive(own, { name: 'a.txt', declaredType: '' }, stream);
+    };
+    try {
+      const outcomes = await Promise.allSettled(Array.from({ length: 50 }, upload));
+      const taken = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+      expect(taken).toHaveLength(Math.floor(most / each));
+      for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'no_room' });
+      const { rows: [{ kept }] } = await running.owner.query('select sum(bytes)::int as kept from files where tenant_id = $1', [own.tenantId]);
+      expect(kept).toBeLessThanOrEqual(most);
+      await checker.check(own, { fileId: taken[0] });
+      await running.app.get(UnitOfWork).run(own, (inside) => files.purge(inside, taken[0]));
+      await upload();
+    } finally {
+      delete process.env.HOLDFAST_FILES_QUOTA_GB;
+    }
+  });
 
   it('may check the same file twice at once', async () => {
     const id = await give('notes.txt', 'hello');

@@ -1,13 +1,15 @@
+import { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
+import { config } from '../config/config.js';
 import { type Ctx, systemCtx } from '../context/ctx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DomainError } from '../errors/domain-error.js';
 import { Jobs } from '../jobs/jobs.js';
 import { Secrets } from '../secrets/secrets.js';
 import { detectType } from './detect-type.js';
-import { DiskStore, type ReceivedBytes } from './disk-store.js';
+import { DiskStore, MOST_BYTES, type ReceivedBytes } from './disk-store.js';
 import { cleanName } from './file-name.js';
 import { RefusedFile } from './file-refusal.js';
 import { checkFile, removeBytes } from './files.jobs.js';
@@ -39,10 +41,12 @@ export class Files {
 
   /**
    * Takes a file in and says its id; it is available once its check is done. Outside a transaction, since it waits for the
-   * network. Throws `file_refused` or `too_large` with the words for the screen; then nothing is kept but the row.
+   * network. Throws `no_room`, `file_refused` or `too_large` with the words for the screen; then nothing is kept but the row.
    */
-  receive(ctx: Ctx, { name, declaredType }: NewFile, stream: Readable): Promise<string> {
-    return this.takeIn(ctx, cleanName(name), declaredType, stream, async (received, name) => detectType(received.path, name, declaredType), 'typed');
+  async receive(ctx: Ctx, { name, declaredType }: NewFile, stream: Readable): Promise<string> {
+    const bytes = announcedBytes(stream);
+    if (bytes > MOST_BYTES) throw new RefusedFile('too_big');
+    return this.takeIn(ctx, cleanName(name), declaredType, stream, async (received, name) => detectType(received.path, name, declaredType), 'typed', bytes);
   }
 
   /** Keeps a document that we made ourselves; it is available at once. Outside a transaction. */
@@ -97,6 +101,12 @@ export class Files {
     await this.jobs.enqueue(ctx, removeBytes, { fileId: id });
   }
 
+  /** What others send counts against the organization's room; what it made or must keep itself is counted and never refused. */
+  private async refuseBeyondQuota(ctx: Ctx, bytes: number): Promise<void> {
+    await this.uow.takeTurns(ctx, `room for files of ${ctx.tenantId}`); // or fifty uploads at once each see the last megabyte free
+    if ((await this.rows.roomTaken(ctx)) + bytes > config().filesQuota) throw new DomainError('no_room', 'Your organization has no room left for files. Remove some, or ask who runs this Holdfast for more', [{ pointer: '/file', message: 'no_room' }]);
+  }
+
   private async available(ctx: Ctx, id: string): Promise<StoredFile> {
     const file = await this.find(ctx, id);
     if (!file || file.state === 'refused') throw new DomainError('not_found', 'There is no such file');
@@ -108,14 +118,17 @@ export class Files {
 
   private async takeIn(
     ctx: Ctx, name: string, declaredType: string, stream: Readable,
-    typeOf: (received: ReceivedBytes, name: string) => Promise<string>, to: 'typed' | 'available',
+    typeOf: (received: ReceivedBytes, name: string) => Promise<string>, to: 'typed' | 'available', within?: number,
   ): Promise<string> {
     if (ctx.tx) throw new Error('A file is taken in outside a transaction: it waits for the network');
-    const id = await this.uow.run(ctx, (ctx) => this.rows.reserve(ctx, name, declaredType));
+    const id = await this.uow.run(ctx, async (ctx) => {
+      if (within !== undefined) await this.refuseBeyondQuota(ctx, within);
+      return this.rows.reserve(ctx, name, declaredType, within ?? 0);
+    });
     let received: ReceivedBytes | undefined;
     try {
       await this.uow.run(ctx, (ctx) => this.rows.move(ctx, id, 'reserved', 'uploading'));
-      received = await this.disk.receive(stream);
+      received = await this.disk.receive(stream, within);
       if (received.bytes === 0) throw new RefusedFile('empty');
       const detectedType = await typeOf(received, name);
       const { bytes, sha256 } = received;
@@ -136,3 +149,6 @@ export class Files {
     }
   }
 }
+
+/** How many bytes will come, as far as a call says so; else as many as may. */
+const announcedBytes = (stream: Readable): number => Number((stream instanceof IncomingMessage && stream.headers['content-length']) || MOST_BYTES);

@@ -5,6 +5,8 @@ import yauzl from 'yauzl';
 
 /** Looks for viruses. Throws when it cannot: a file that was not scanned is not clean. */
 export abstract class Scanner {
+  /** What screens call it; null: none that an administrator set up. */
+  abstract readonly name: string | null;
   abstract scan(path: string, mime: string): Promise<'clean' | 'virus'>;
 }
 
@@ -15,6 +17,8 @@ const IS_ZIP = /zip$|openxmlformats/;
 /** Knows the test virus that every scanner knows, also inside a zip. For trying Holdfast out; production names a real scanner. */
 @Injectable()
 export class EicarScanner extends Scanner {
+  readonly name = null;
+
   async scan(path: string, mime: string): Promise<'clean' | 'virus'> {
     if (await holds(createReadStream(path))) return 'virus';
     if (!IS_ZIP.test(mime)) return 'clean';

@@ -4,6 +4,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class RequestSteps1764001200000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
+      -- Somebody to whom a reminder went on: another was asked.
+      alter table request_participants add column stands_in boolean not null default false;
+
       alter table requests drop constraint requests_kind_check;
       alter table requests add constraint requests_kind_check check (kind in
         ('questionnaire', 'documents', 'remediation', 'subcontractors', 'attestation', 'return_or_destroy', 'statement', 'signature'));
