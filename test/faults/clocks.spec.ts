@@ -40,6 +40,7 @@ describe('jobs and clocks', () => {
     sink = await openSink();
     process.env.SMTP_URL = sink.url;
     running = await startApp();
+    await running.moveClockToNoon(); // of the steps that come at nine, each day's is a whole night away
     office = await makeOrganization(running);
     tenantId = (await rows('select id from organizations where slug = $1', [office.slug]))[0].id;
   });

@@ -207,7 +207,7 @@ describe('what one side does reaches the other', () => {
     await lose();
     await service(RequestsWorker).react(everywhere);
     await lose(); // the copy's too
-    expect((await office.agent.get(office.at(`/vendors/${vendor.id}/evidence`)).expect(200)).body).toMatchObject([{ copied: false }]);
+    expect((await office.agent.get(office.at(`/vendors/${vendor.id}/evidence`)).expect(200)).body.documents).toMatchObject([{ custody: 'copying' }]);
     await office.agent.post(office.at(`/requests/${request.id}/review/decision`)).set('if-match', '"1"').send({ decision: 'approved', reason: 'x' }).expect(200);
     await office.agent.post(office.at(`/requests/${request.id}/reports`)).expect(202);
     await lose();
@@ -216,7 +216,7 @@ describe('what one side does reaches the other', () => {
     await service(ReportsWorker).sweep(everywhere);
     const second = await startWorker();
     try {
-      await eventually(async () => expect((await office.agent.get(office.at(`/vendors/${vendor.id}/evidence`))).body).toMatchObject([{ copied: true }]), 15_000);
+      await eventually(async () => expect((await office.agent.get(office.at(`/vendors/${vendor.id}/evidence`))).body.documents).toMatchObject([{ custody: expect.stringMatching('checking|ours') }]), 15_000);
       await eventually(async () => expect((await office.agent.get(office.at(`/requests/${request.id}/reports`))).body).toMatchObject([{ state: 'made' }]), 15_000);
     } finally {
       await second.close();

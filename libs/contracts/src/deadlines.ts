@@ -19,6 +19,7 @@ export const DEADLINE_KIND_LABELS: Record<DeadlineKind, string> = {
   request_due: 'Request: answer due',
   determination_review: 'Determination: ask again',
   evidence_expiry: 'Evidence: it expires',
+  evidence_renewal: 'Evidence: the vendor renews it',
   finding_due: 'Finding: remediate',
   review_due: 'Review: by schedule',
   schedule_due: 'Schedule: somebody to ask is missing',

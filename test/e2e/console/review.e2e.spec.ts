@@ -34,7 +34,7 @@ describe('a submission is reviewed', () => {
     await desk.agent.post(desk.at('/submission')).send({ name: 'Priya Nair', title: 'CISO' }).expect(201);
 
     await eventually(() => office.agent.get(office.at(`/requests/${request.id}/review`)).expect(200));
-    await eventually(async () => expect((await office.agent.get(office.at(`/vendors/${vendor.id}/evidence`))).body).toMatchObject([{ name: 'soc2.pdf', copied: true }]));
+    await eventually(async () => expect((await office.agent.get(office.at(`/vendors/${vendor.id}/evidence`))).body.documents).toMatchObject([{ name: 'soc2.pdf', custody: expect.stringMatching('checking|ours') }]));
     const first = await review(request.id);
     expect(first).toMatchObject({ state: 'open', submissionNumber: 1, submittedBy: 'Priya Nair', vendorName: 'Riverside Imaging, LLC' });
     expect(first.questions.length + first.notAsked).toBe(109);

@@ -148,13 +148,13 @@ describe('evidence', () => {
 
     await letHear(running);
     await letHear(running);
-    const { body: documents } = await office.agent.get(office.at(`/vendors/${ids.vendor}/evidence`)).expect(200);
+    const { body: { documents } } = await office.agent.get(office.at(`/vendors/${ids.vendor}/evidence`)).expect(200);
     expect(documents).toHaveLength(2);
     // Copied three times at once, each is kept once.
     const evidence = running.app.get(EvidenceService, { strict: false });
     await Promise.all(documents.flatMap(({ id }: { id: string }) => [1, 2, 3].map(() => evidence.copy(systemCtx(ids.requester), id))));
-    const { body: copied } = await office.agent.get(office.at(`/vendors/${ids.vendor}/evidence`)).expect(200);
-    expect(copied).toMatchObject([{ copied: true }, { copied: true }]);
+    const { body: { documents: copied } } = await office.agent.get(office.at(`/vendors/${ids.vendor}/evidence`)).expect(200);
+    expect(copied).toMatchObject([{ custody: 'checking' }, { custody: 'checking' }]);
     const told = await running.asOwner(async (owner) => {
       await owner.query(`select set_config('app.tenant_id', $1, false)`, [ids.requester]);
       return (await owner.query(`select count(*)::int from audit_entries where action = 'evidence.copied' and tenant_id = $1`, [ids.requester])).rows;

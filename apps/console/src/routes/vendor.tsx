@@ -69,7 +69,7 @@ export const VendorRoute = () => {
       <VendorDrafts replaceable={agreements.filter(({ status }) => status === 'executed' || status === 'terminated')} organization={organization} vendorId={vendorId} engagements={engagements ?? []} mayMake={may('agreement:record')} linkTo={(draftId, words) => <Link to="/$organization/agreement-drafts/$draftId" params={{ organization, draftId }}>{words}</Link>} onBegun={(draftId) => void navigate({ to: '/$organization/agreement-drafts/$draftId', params: { organization, draftId } })} />
       <VendorRequests organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />
       <VendorFindings organization={organization} vendorId={vendorId} />
-      <VendorEvidence organization={organization} vendorId={vendorId} />
+      <VendorEvidence organization={organization} vendorId={vendorId} mayAdd={may('evidence:add')} mayPurge={may('evidence:purge')} />
       <VendorContacts organization={organization} vendorId={vendorId} mayEdit={may('vendor:edit')} />
       <VendorTimeline organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />
       {editing && <EditVendorDialog organization={organization} vendor={vendor} owners={everyone.filter(({ id, active }) => active || id === vendor.ownerMemberId)} onClose={() => setEditing(false)} />}

@@ -6,7 +6,7 @@ import { problemsOf } from './task-problems.js';
 const answer = (question: string, value: unknown) => ({ question, value, none: false, comment: '', version: 1, savedBy: 'P', savedAt: '' }) as Task['answers'][number];
 const task = (over: Partial<Task> = {}) => ({ answers: [], evidence: [], open: HIPAA_BA_CORE.questions.map(({ id }) => id), zone: 'America/Chicago', status: 'taken_on', returnedQuestions: [], ...over }) as unknown as Task;
 const NOW = Date.parse('2026-11-24T12:00:00Z');
-const file = (question: string, check: Evidence['check']): Evidence => ({ id: question, name: `${question}.pdf`, bytes: 1, check, refusal: null, questionKeys: [question], kind: '', validTo: null });
+const file = (question: string, check: Evidence['check']): Evidence => ({ id: question, name: `${question}.pdf`, bytes: 1, check, refusal: null, questionKeys: [question], kind: '', validTo: null, facts: {} });
 
 describe('progressOf', () => {
   it('counts only what applies: a gate opens more, and closes them again', () => {

@@ -6,7 +6,7 @@ export type DeadlineBasis = 'law' | 'contract' | 'policy' | 'proposed';
 export const DEADLINE_KINDS = [
   'agreement_notice', 'agreement_end', 'agreement_review', 'agreement_cure',
   'closing_due', 'closing_backups', 'closing_kept',
-  'request_due', 'determination_review', 'evidence_expiry',
+  'request_due', 'determination_review', 'evidence_expiry', 'evidence_renewal',
   'finding_due', 'review_due', 'schedule_due', 'contact_bounced',
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];

@@ -1,12 +1,16 @@
-import type { LocalDate } from '../dates/local-date.js';
+import type { Validity } from '../evidence/evidence-facts.js';
 import type { DeadlineFact } from './deadline-fact.js';
 
-/** What is known of a document; `validTo` is its last valid day, null = it does not say; `replaced`: a newer one of its kind is at hand. */
+/** What is known of a document; `replaced`: another of its series counts longer; `handedOver`: its vendor did, so its vendor is asked for the next. */
 export interface DocumentFacts {
-  validTo: LocalDate | null;
-  replaced: boolean;
+  readonly validity: Validity | null;
+  readonly replaced: boolean;
+  readonly handedOver: boolean;
 }
 
-/** A document that ends is asked for anew by its last valid day, unless a newer one is at hand. Basis is policy: the requester wants a current one. */
-export const deadlinesOfDocument = ({ validTo, replaced }: DocumentFacts): DeadlineFact[] =>
-  validTo === null || replaced ? [] : [{ kind: 'evidence_expiry', occurrence: validTo, dueOn: validTo, basis: 'policy', reasons: [`As handed over, it is valid through ${validTo}.`, 'No newer document of its kind is at hand.'] }];
+/** A document that ends is asked for anew by its last day, unless a newer one is at hand. Basis is policy: the requester wants a current one. */
+export const deadlinesOfDocument = ({ validity, replaced, handedOver }: DocumentFacts): DeadlineFact[] => {
+  if (validity === null || replaced) return [];
+  const both = { occurrence: validity.until, dueOn: validity.until, basis: 'policy' as const, reasons: [validity.why, 'No document of its kind and scope counts longer.'] };
+  return [{ kind: 'evidence_expiry', ...both }, ...(handedOver ? [{ kind: 'evidence_renewal' as const, ...both }] : [])];
+};

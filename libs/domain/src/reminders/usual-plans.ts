@@ -15,6 +15,7 @@ export const USUAL_PLANS: Readonly<Record<DeadlineKind, ReminderPlan>> = {
   request_due: at([7, 1, -3], 5),
   determination_review: at([30, 0, -30], 10),
   evidence_expiry: at([60, 30, 0], 10),
+  evidence_renewal: at([45, 14], null),
   finding_due: at([14, 7, 0, -7]),
   review_due: at([30, 7, 0, -14], 10),
   schedule_due: at([0, -7], 5),
@@ -41,4 +42,4 @@ export const planProblem = (kind: DeadlineKind, { daysBefore, at: time, escalate
 };
 
 /** Kinds that only the organization's own policy dates: their reminders may be silenced. The others may stand in a law or a contract. */
-export const ONLY_POLICY: readonly DeadlineKind[] = ['agreement_review', 'closing_kept', 'request_due', 'determination_review', 'evidence_expiry', 'finding_due', 'review_due', 'schedule_due', 'contact_bounced'];
+export const ONLY_POLICY: readonly DeadlineKind[] = ['agreement_review', 'closing_kept', 'request_due', 'determination_review', 'evidence_expiry', 'evidence_renewal', 'finding_due', 'review_due', 'schedule_due', 'contact_bounced'];

@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { DocumentFacts } from '@holdfast/domain/deadlines/deadlines-of-document';
-import { IsNull } from 'typeorm';
+import type { LocalDate } from '@holdfast/domain/dates/local-date';
+import type { EvidenceFacts } from '@holdfast/domain/evidence/evidence-facts';
+import { In, IsNull } from 'typeorm';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EvidenceDocument } from './evidence-document.entity.js';
 
-export interface Validity extends DocumentFacts {
-  readonly id: string;
-  readonly vendorId: string;
-  readonly name: string;
-}
-
 export interface Uncopied {
   readonly tenantId: string;
   readonly id: string;
 }
+
+type HandedOver = Pick<EvidenceDocument, 'vendorId' | 'kind' | 'questionKeys' | 'name' | 'bytes' | 'sha256' | 'facts' | 'validTo'> & { readonly requestId: string; readonly submissionFileId: string };
+type Recorded = Pick<EvidenceDocument, 'vendorId' | 'kind' | 'name' | 'bytes' | 'sha256' | 'facts' | 'validTo' | 'fileId' | 'sourceNote'>;
 
 @Injectable()
 export class EvidenceRepository extends TenantRepository<EvidenceDocument> {
@@ -25,44 +23,40 @@ export class EvidenceRepository extends TenantRepository<EvidenceDocument> {
     super();
   }
 
-  /** The document as it was handed over last: with a further submission it is the same one, described anew. Says its id, and whether our copy is there. */
-  async receive(ctx: Ctx, { vendorId, requestId, submissionFileId, kind, questionKeys, name, bytes, sha256, validTo }: Omit<EvidenceDocument, 'id' | 'tenantId' | 'createdAt' | 'fileId'>): Promise<{ id: string; copied: boolean }> {
+  /** The document as it was handed over last: with a further submission it is the same one, described anew unless we have read it. Says its id, and whether our copy is there. */
+  async receive(ctx: Ctx, { vendorId, requestId, submissionFileId, kind, questionKeys, name, bytes, sha256, facts, validTo }: HandedOver): Promise<{ id: string; copied: boolean }> {
     const [row] = await this.sql<{ id: string; copied: boolean }>(ctx, `
-      insert into documents (tenant_id, vendor_id, request_id, submission_file_id, kind, question_keys, name, bytes, sha256, valid_to) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-      on conflict (tenant_id, request_id, sha256, name) do update set submission_file_id = excluded.submission_file_id, kind = excluded.kind, question_keys = excluded.question_keys, valid_to = excluded.valid_to
+      insert into documents as d (tenant_id, vendor_id, request_id, submission_file_id, kind, question_keys, name, bytes, sha256, facts, valid_to) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      on conflict (tenant_id, request_id, sha256, name) do update set submission_file_id = excluded.submission_file_id, question_keys = excluded.question_keys,
+        kind = case when d.read_by is null then excluded.kind else d.kind end, facts = case when d.read_by is null then excluded.facts else d.facts end,
+        valid_to = case when d.read_by is null then excluded.valid_to else d.valid_to end, version = d.version + 1
       returning id, file_id is not null as copied`,
-    [ctx.tenantId, vendorId, requestId, submissionFileId, kind, questionKeys, name, bytes, sha256, validTo]);
+    [ctx.tenantId, vendorId, requestId, submissionFileId, kind, questionKeys, name, bytes, sha256, JSON.stringify(facts), validTo]);
     return row;
   }
 
-  /** Until when one counts, and whether a newer one of its vendor and kind does so longer. */
-  async validity(ctx: Ctx, id: string): Promise<Validity | null> {
-    return (await this.validities(ctx, 'd.id = $1', [id]))[0] ?? null;
+  async record(ctx: Ctx, { vendorId, kind, name, bytes, sha256, facts, validTo, fileId, sourceNote }: Recorded): Promise<string> {
+    const [{ id }] = await this.sql<{ id: string }>(ctx, `
+      insert into documents (tenant_id, vendor_id, source, source_note, file_id, kind, question_keys, name, bytes, sha256, facts, valid_to, read_by, read_at)
+      values ($1, $2, 'staff', $3, $4, $5, '{}', $6, $7, $8, $9, $10, $11, holdfast_now()) returning id`,
+    [ctx.tenantId, vendorId, sourceNote, fileId, kind, name, bytes, sha256, JSON.stringify(facts), validTo, ctx.actor.memberId]);
+    return id;
   }
 
-  validityPage(ctx: Ctx, after: string | null, limit: number): Promise<Validity[]> {
-    return this.validities(ctx, `($1::uuid is null or d.id > $1) order by d.id limit $2`, [after, limit]);
+  /** What somebody here read in it; false when somebody else did meanwhile. */
+  async read(ctx: Ctx, id: string, version: number, { kind, facts, validTo }: { readonly kind: string; readonly facts: EvidenceFacts; readonly validTo: LocalDate | null }): Promise<boolean> {
+    const [rows] = (await this.sql<unknown>(ctx, `
+      update documents set kind = $3, facts = $4, valid_to = $5, read_by = $6, read_at = holdfast_now(), version = version + 1 where id = $1 and version = $2 returning id`,
+    [id, version, kind, JSON.stringify(facts), validTo, ctx.actor.memberId])) as [unknown[], number];
+    return rows.length === 1;
   }
 
-  /** This one, and all of its vendor that are of its kind. */
-  async siblings(ctx: Ctx, id: string): Promise<string[]> {
-    const rows = await this.sql<{ id: string }>(ctx, 'select s.id from documents d join documents s on s.vendor_id = d.vendor_id and s.kind = d.kind where d.id = $1 order by s.id', [id]);
-    return rows.map(({ id }) => id);
-  }
-
-  private validities(ctx: Ctx, which: string, values: unknown[]): Promise<Validity[]> {
-    return this.sql(ctx, `
-      select d.id, d.vendor_id as "vendorId", d.name, d.valid_to as "validTo", exists (
-        select from documents n where n.vendor_id = d.vendor_id and n.kind = d.kind and n.created_at > d.created_at and (n.valid_to is null or n.valid_to > d.valid_to)) as replaced
-      from documents d where ${which}`, values);
+  ofVendors(ctx: Ctx, vendorIds: readonly string[]): Promise<EvidenceDocument[]> {
+    return this.rows(ctx).find({ where: { vendorId: In([...new Set(vendorIds)]) }, order: { createdAt: 'desc', id: 'desc' } });
   }
 
   find(ctx: Ctx, id: string): Promise<EvidenceDocument | null> {
     return this.rows(ctx).findOneBy({ id });
-  }
-
-  ofVendor(ctx: Ctx, vendorId: string): Promise<EvidenceDocument[]> {
-    return this.rows(ctx).find({ where: { vendorId }, order: { createdAt: 'desc', id: 'desc' } });
   }
 
   ofRequest(ctx: Ctx, requestId: string): Promise<EvidenceDocument[]> {

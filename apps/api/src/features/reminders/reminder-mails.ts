@@ -8,9 +8,9 @@ import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { Digests } from './digests.js';
 import { dueWords, timeLeft } from './notice.js';
 
-/** Texts in which deadlines remind. Requests answer for their own two, so those are only told how far the day is. */
-const TO_STAFF = ['agreement-ends', 'agreement-renews', 'cure-period-ends', 'deadline-notice', 'finding-due', 'policy-review-date', 'return-or-destroy-due'];
-const TO_VENDORS = ['after-due', 'reminder-before-due', 'reminder-to-next'];
+/** Texts in which deadlines remind. Requests answer for their own, so those are only told how far the day is. */
+const ASKED_HERE = ['agreement-ends', 'agreement-renews', 'cure-period-ends', 'deadline-notice', 'evidence-expires', 'finding-due', 'policy-review-date', 'return-or-destroy-due'];
+const OF_REQUESTS = ['after-due', 'reminder-before-due', 'reminder-to-next'];
 
 /** Names a matter's reminders to one person: of several that wait, only the newest leaves. */
 export const collapseKeyOf = (deadlineId: string, recipientId: string): string => `deadline.${deadlineId}.${recipientId}`;
@@ -24,13 +24,13 @@ export class ReminderMails implements OnModuleInit {
   onModuleInit(): void {
     this.kinds.stillWanted('daily-digest', (ctx, { key }) => this.digests.anyOpen(ctx, key));
     this.kinds.freshVariables('daily-digest', (ctx, { key }) => this.digests.variablesOf(ctx, key));
-    for (const kind of TO_STAFF) {
+    for (const kind of ASKED_HERE) {
       this.kinds.stillWanted(kind, async (ctx, { collapseKey, key }) => {
         const deadline = await this.of(ctx, collapseKey);
         return deadline === null || (deadline.state === 'open' && key.includes(`.${deadline.dueOn}.`));
       });
     }
-    for (const kind of [...TO_STAFF, ...TO_VENDORS]) {
+    for (const kind of [...ASKED_HERE, ...OF_REQUESTS]) {
       this.kinds.freshVariables(kind, async (ctx, { collapseKey }) => {
         const deadline = await this.of(ctx, collapseKey);
         if (deadline === null) return {};

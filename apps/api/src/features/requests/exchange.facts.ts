@@ -1,4 +1,5 @@
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
+import type { EvidenceFacts } from '@holdfast/domain/evidence/evidence-facts';
 import type { Answers } from '@holdfast/domain/questionnaires/questionnaire';
 import type { ExchangeSide, RequestStepKind } from '@holdfast/domain/requests/request-steps';
 
@@ -53,6 +54,8 @@ export interface SubmissionFile {
   readonly bytes: number;
   readonly sha256: string;
   readonly validTo: LocalDate | null;
+  /** What the vendor says of it besides. */
+  readonly facts: EvidenceFacts;
 }
 
 /** Rows of many requests, by the request they belong to. */

@@ -15,7 +15,7 @@ export interface Unheard {
 
 const EVENT = 'tenant_id as "tenantId", id, request_id as "requestId", number, side, kind, payload, by_name as "byName", at';
 const SUBMISSION = 'number, content, sha256, by_name as "byName", by_title as "byTitle", submitted_on as "submittedOn", at';
-const FILE = 'id, submission_number as "submissionNumber", vendor_file_id as "vendorFileId", question_keys as "questionKeys", kind, name, media_type as "mediaType", bytes, sha256, valid_to as "validTo"';
+const FILE = 'id, submission_number as "submissionNumber", vendor_file_id as "vendorFileId", question_keys as "questionKeys", kind, name, media_type as "mediaType", bytes, sha256, valid_to as "validTo", facts';
 
 /** What the two sides told each other: only ever added to. `requester` is the tenant of the request, whichever side writes. */
 @Injectable()
@@ -75,9 +75,9 @@ export class ExchangeRepository {
 
   async insertSubmissionFiles(ctx: Ctx, requester: string, requestId: string, files: readonly Omit<SubmissionFile, 'id'>[]): Promise<void> {
     await statement(ctx, `
-      insert into submission_files (tenant_id, request_id, submission_number, vendor_file_id, question_keys, kind, name, media_type, bytes, sha256, valid_to)
-      select $1, $2, f."submissionNumber", f."vendorFileId", f."questionKeys", f.kind, f.name, f."mediaType", f.bytes, f.sha256, f."validTo"
-      from json_to_recordset($3::json) as f("submissionNumber" int, "vendorFileId" uuid, "questionKeys" text[], kind text, name text, "mediaType" text, bytes bigint, sha256 text, "validTo" date)`,
+      insert into submission_files (tenant_id, request_id, submission_number, vendor_file_id, question_keys, kind, name, media_type, bytes, sha256, valid_to, facts)
+      select $1, $2, f."submissionNumber", f."vendorFileId", f."questionKeys", f.kind, f.name, f."mediaType", f.bytes, f.sha256, f."validTo", f.facts
+      from json_to_recordset($3::json) as f("submissionNumber" int, "vendorFileId" uuid, "questionKeys" text[], kind text, name text, "mediaType" text, bytes bigint, sha256 text, "validTo" date, facts jsonb)`,
     [requester, requestId, JSON.stringify(files)]);
   }
 

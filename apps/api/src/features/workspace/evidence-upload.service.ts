@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Files, type NewFile } from '../../platform/files/files.js';
+import { sureOfFacts } from '../requests/evidence-facts.facts.js';
 import { RequestsReader } from '../requests/requests.reader.js';
 import type { Description, DraftFile } from './draft-file.entity.js';
 import { DraftFilesRepository } from './draft-files.repository.js';
@@ -24,17 +25,17 @@ export class EvidenceUploadService {
     const fileId = await this.files.receive(ctx, file, stream);
     await this.uow.run(ctx, async (ctx) => {
       await this.tasks.openQuestions(ctx, requestId, [questionId]);
-      await this.draftFiles.insert(ctx, { requestId, fileId, questionKeys: [questionId], kind: '', validTo: null });
+      await this.draftFiles.insert(ctx, { requestId, fileId, questionKeys: [questionId], kind: '', validTo: null, facts: {} });
       await this.audit.record(ctx, 'evidence.uploaded', { subjectType: 'request', subjectId: requestId, detail: { question: questionId, fileId } });
     });
   }
 
   /** Says which questions it answers, what kind it is, and until when it is valid. */
-  describe(ctx: Ctx, requestId: string, id: string, { questionKeys, kind, validTo }: Partial<Description>): Promise<void> {
+  describe(ctx: Ctx, requestId: string, id: string, { questionKeys, kind, validTo, facts }: Partial<Description>): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       const before = await this.existing(ctx, requestId, id);
       await this.tasks.openQuestions(ctx, requestId, [...before.questionKeys, ...(questionKeys ?? [])]);
-      await this.draftFiles.describe(ctx, id, { questionKeys: questionKeys ?? before.questionKeys, kind: kind ?? before.kind, validTo: validTo === undefined ? before.validTo : validTo });
+      await this.draftFiles.describe(ctx, id, { questionKeys: questionKeys ?? before.questionKeys, kind: kind ?? before.kind, validTo: validTo === undefined ? before.validTo : validTo, facts: facts ? sureOfFacts(facts) : before.facts });
       await this.audit.record(ctx, 'evidence.described', { subjectType: 'request', subjectId: requestId, detail: { fileId: before.fileId } });
     });
   }

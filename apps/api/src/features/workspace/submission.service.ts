@@ -70,8 +70,8 @@ const contentOf = (task: Task): SubmissionContent => {
 };
 
 const filesOf = ({ files }: Task, submissionNumber: number): Omit<SubmissionFile, 'id'>[] =>
-  files.map(({ fileId, questionKeys, kind, validTo, file }) => ({
-    submissionNumber, vendorFileId: fileId, questionKeys, kind, validTo, name: file.name,
+  files.map(({ fileId, questionKeys, kind, validTo, facts, file }) => ({
+    submissionNumber, vendorFileId: fileId, questionKeys, kind, validTo, facts, name: file.name,
     mediaType: file.detectedType as string, bytes: Number(file.bytes), sha256: file.sha256 as string,
   }));
 

@@ -11,6 +11,7 @@ import { IsDay } from '../../platform/http/is-day.js';
 import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { SaysSomething } from '../../platform/http/says-something.js';
+import { EvidenceFactsView, IsEvidenceFacts } from '../requests/evidence-facts.facts.js';
 import { openReturn } from '../requests/requests.reader.js';
 import type { DraftAnswer } from './draft-answer.entity.js';
 import { type AttachedFile, answersOf, askedIn, isOpenFor, type Task, type TaskRow } from './task.js';
@@ -60,6 +61,7 @@ export class DescribeEvidenceBody {
   @ApiPropertyOptional({ type: [String] }) @MayBeAbsent() @ArrayUnique() @ArrayMaxSize(200) @IsString({ each: true }) @MaxLength(100, { each: true }) questionKeys?: string[];
   @ApiPropertyOptional({ maxLength: 100 }) @MayBeAbsent() @IsString() @MaxLength(100) kind?: string;
   @ApiPropertyOptional({ ...DAY, nullable: true }) @IsOptional() @IsDay() validTo?: string | null;
+  @ApiPropertyOptional({ type: EvidenceFactsView, description: 'all that is said of it; absent: as before' }) @MayBeAbsent() @IsEvidenceFacts() facts?: EvidenceFactsView;
 }
 
 export class DraftAnswerView {
@@ -98,9 +100,10 @@ export class EvidenceView {
   @ApiProperty({ type: [String] }) questionKeys!: string[];
   @ApiProperty() kind!: string;
   @ApiProperty({ ...DAY, nullable: true }) validTo!: string | null;
+  @ApiProperty({ type: EvidenceFactsView }) facts!: EvidenceFactsView;
 
-  static of({ id, file, questionKeys, kind, validTo }: AttachedFile): EvidenceView {
-    return { id, name: file.name, bytes: file.bytes === null ? null : Number(file.bytes), check: checkOf(file), refusal: file.refusalSentence, questionKeys, kind, validTo };
+  static of({ id, file, questionKeys, kind, validTo, facts }: AttachedFile): EvidenceView {
+    return { id, name: file.name, bytes: file.bytes === null ? null : Number(file.bytes), check: checkOf(file), refusal: file.refusalSentence, questionKeys, kind, validTo, facts };
   }
 }
 

@@ -10,6 +10,7 @@ export const FILE_REFUSALS = {
   active_content: 'This file holds a script, a macro or another file inside. Print it to PDF, and send that',
   unsafe_archive: 'This zip cannot be opened safely. Send its documents one by one',
   not_readable: 'This file is damaged, or built in a way that cannot be checked. Print it to PDF, and send that',
+  patient_data: 'This file is said to contain patient data, so it is not handed out',
   upload_failed: 'This file could not be uploaded. Try again',
 } as const;
 export type FileRefusal = keyof typeof FILE_REFUSALS;

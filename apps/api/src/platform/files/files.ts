@@ -11,9 +11,10 @@ import { Secrets } from '../secrets/secrets.js';
 import { detectType } from './detect-type.js';
 import { DiskStore, MOST_BYTES, type ReceivedBytes } from './disk-store.js';
 import { cleanName } from './file-name.js';
-import { RefusedFile } from './file-refusal.js';
+import { type FileRefusal, RefusedFile } from './file-refusal.js';
 import { checkFile, removeBytes } from './files.jobs.js';
 import { FilesRepository } from './files.repository.js';
+import { Scanner } from './scanner.js';
 import type { StoredFile } from './stored-file.entity.js';
 
 export interface NewFile {
@@ -36,8 +37,13 @@ export class Files {
 
   constructor(
     private readonly uow: UnitOfWork, private readonly rows: FilesRepository, private readonly disk: DiskStore,
-    private readonly jobs: Jobs, private readonly secrets: Secrets, private readonly clock: Clock,
+    private readonly jobs: Jobs, private readonly secrets: Secrets, private readonly clock: Clock, private readonly scanner: Scanner,
   ) {}
+
+  /** Who scans for viruses; null: nobody that an administrator set up. */
+  get scannerName(): string | null {
+    return this.scanner.name;
+  }
 
   /**
    * Takes a file in and says its id; it is available once its check is done. Outside a transaction, since it waits for the
@@ -93,6 +99,11 @@ export class Files {
       throw new DomainError('conflict', 'This file is not what was stored, so it was not handed out. Your administrator has been alerted');
     }
     return { file, stream: this.disk.read(key) };
+  }
+
+  /** Keeps it from everybody, because of what a person saw in it; it can still be purged. In a transaction of the caller's. */
+  async quarantine(ctx: Ctx, id: string, refusal: FileRefusal): Promise<void> {
+    if (!(await this.rows.refuse(ctx, id, ['available'], 'quarantined', refusal))) throw new DomainError('conflict', 'This file is not handed out as it is');
   }
 
   /** Forgets the bytes and the name; the row and its hash stay as proof of what there was. In a transaction of the caller's. */

@@ -1,9 +1,9 @@
 import { ProblemAlert } from '@holdfast/ui/problem-alert';
+import { sizeWords } from '@holdfast/contracts/size-words';
 import { Status } from '@holdfast/ui/status';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type AgreementDocument, documentAddress, documentsOf } from './agreements.api.js';
-import { bytesWords } from './signed-copy-field.js';
 
 /** The signed copies of one agreement, each with how far its check has come. */
 export const AgreementDocuments = ({ organization, agreementId }: { organization: string; agreementId: string }) => {
@@ -28,7 +28,7 @@ export const AgreementDocuments = ({ organization, agreementId }: { organization
 
 const shown = ({ name, state, refusal, bytes }: AgreementDocument, onOpen: () => void): ReactNode => {
   switch (state) {
-    case 'available': return <><button type="button" className="asbutton" onClick={onOpen}><span className="vh">Download </span>{name}</button>{bytes !== null && <span className="quiet nw"> {bytesWords(bytes)}</span>}</>;
+    case 'available': return <><button type="button" className="asbutton" onClick={onOpen}><span className="vh">Download </span>{name}</button>{bytes !== null && <span className="quiet nw"> {sizeWords(bytes)}</span>}</>;
     case 'being_checked': return <><span>{name}</span> <Status state="unknown">Being checked</Status></>;
     case 'refused': return <><span>{name}</span> <Status state="gap">{refusal ?? 'Refused'}</Status></>;
     case 'purged': return <span className="quiet">{name}: purged</span>;

@@ -1,7 +1,8 @@
 import { Refused } from '@holdfast/api-client/client';
+import { evidenceKind } from '@holdfast/domain/evidence/evidence-kinds';
+import { EvidenceFields } from '@holdfast/ui/evidence-fields';
 import { Field } from '@holdfast/ui/field';
 import { useState } from 'react';
-import { evidenceWords } from '../../shared/evidence-words.js';
 import type { Evidence } from '../../shared/task-progress.js';
 import { describeEvidence } from './evidence.api.js';
 
@@ -13,16 +14,24 @@ interface EvidenceDetailsProps {
   readonly onEvidence: (evidence: readonly Evidence[]) => void;
 }
 
-/** What a file is and until when it speaks; saved as soon as it is chosen. */
+type Facts = Evidence['facts'];
+
+/** What a file is, what it says and until when it counts; saved as soon as it is said. */
 export const EvidenceDetails = ({ organization, requestId, file, kinds, onEvidence }: EvidenceDetailsProps) => {
   const [news, setNews] = useState<{ bad: boolean; words: string }>();
-  const [until, setUntil] = useState(file.validTo ?? '');
+  const held: Facts = { ...file.facts, ...(file.validTo && { validTo: file.validTo }) };
+  const [facts, setFacts] = useState<Facts>(held);
   const describe = (body: Parameters<typeof describeEvidence>[3]) => {
     setNews(undefined);
     describeEvidence(organization, requestId, file.id, body).then(
       (evidence) => { onEvidence(evidence); setNews({ bad: false, words: 'Saved' }); },
       (error: unknown) => setNews({ bad: true, words: `Not saved: ${error instanceof Refused ? (error.problem.errors?.[0]?.message ?? error.problem.title) : 'the server could not be reached'}` }),
     );
+  };
+  const saveFacts = () => {
+    if (JSON.stringify(facts) === JSON.stringify(held)) return;
+    const { validTo, ...others } = facts;
+    describe({ validTo: validTo ?? null, facts: others });
   };
   return (
     <details className="about">
@@ -32,14 +41,12 @@ export const EvidenceDetails = ({ organization, requestId, file, kinds, onEviden
           {(control) => (
             <select value={file.kind} onChange={({ target }) => describe({ kind: target.value })} {...control}>
               <option value="">Not said</option>
-              {kinds.map((kind) => <option key={kind} value={kind}>{evidenceWords(kind)}</option>)}
+              {kinds.map((kind) => <option key={kind} value={kind}>{evidenceKind(kind).label}</option>)}
             </select>
           )}
         </Field>
       )}
-      <Field label="Valid until" optional hint="For certificates, insurance and reports that end on a day.">
-        {(control) => <input type="date" className="short" value={until} onChange={({ target }) => setUntil(target.value)} onBlur={() => { if (until !== (file.validTo ?? '')) describe({ validTo: until || null }); }} {...control} />}
-      </Field>
+      <div onBlur={saveFacts}><EvidenceFields id={`file-${file.id}`} kind={file.kind} facts={facts} onChange={setFacts} /></div>
       <p role="status" className={news?.bad ? 'st sgap' : 'quiet'}>{news?.words}</p>
     </details>
   );

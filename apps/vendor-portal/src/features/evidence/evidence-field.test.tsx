@@ -8,7 +8,7 @@ import type { Evidence } from '../../shared/task-progress.js';
 import { EvidenceField } from './evidence-field.js';
 
 const QUESTION: Question = { id: 'BAA-01', section: 'baa', text: 'Is an agreement in place?', type: 'yes_no_na', evidence: { kinds: ['signed_baa', 'policy'], required: true } };
-const file = (over: Partial<Evidence>): Evidence => ({ id: 'f1', name: 'baa.pdf', bytes: 412_000, check: 'ready', refusal: null, questionKeys: ['BAA-01'], kind: '', validTo: null, ...over });
+const file = (over: Partial<Evidence>): Evidence => ({ id: 'f1', name: 'baa.pdf', bytes: 412_000, check: 'ready', refusal: null, questionKeys: ['BAA-01'], kind: '', validTo: null, facts: {}, ...over });
 
 const network = globalThis.fetch;
 const calls: { method: string; url: string; background: string | null; body: string }[] = [];

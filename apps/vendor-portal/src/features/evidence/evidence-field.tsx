@@ -1,10 +1,11 @@
 import { Refused } from '@holdfast/api-client/client';
 import { Button } from '@holdfast/ui/button';
 import { Dialog } from '@holdfast/ui/dialog';
+import { evidenceKind, kindsFor } from '@holdfast/domain/evidence/evidence-kinds';
 import { type DroppedFile, FileDrop, type FileState } from '@holdfast/ui/file-drop';
+import { sizeWords } from '@holdfast/contracts/size-words';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { useEffect, useState } from 'react';
-import { evidenceWords, sizeWords } from '../../shared/evidence-words.js';
 import type { Evidence } from '../../shared/task-progress.js';
 import { checksOf, removeEvidence, uploadEvidence } from './evidence.api.js';
 import { EvidenceDetails } from './evidence-details.js';
@@ -81,16 +82,17 @@ export const EvidenceField = ({ organization, requestId, question, evidence, onE
     removeEvidence(organization, requestId, id).then(() => onEvidence(evidence.filter((file) => file.id !== id)), (error: unknown) => setProblem(error instanceof Refused ? error.problem.title : 'The file was not removed. Try again'));
   };
 
-  const kinds = question.evidence?.kinds ?? [];
+  const asked = question.evidence?.kinds ?? [];
+  const kinds = kindsFor(asked);
   const files: DroppedFile[] = [
-    ...here.map((file) => ({ id: file.id, name: file.name, state: stateOf(file), detail: sizeWords(file.bytes) })),
+    ...here.map((file) => ({ id: file.id, name: file.name, state: stateOf(file), detail: file.bytes === null ? undefined : sizeWords(file.bytes) })),
     ...underway.map(({ id, name, state }) => ({ id, name, state })),
   ];
   const close = () => setAsking([]);
   return (
     <div className="fld evidence">
       <h2>Evidence {question.type !== 'file' && !question.evidence?.required && <span className="quiet optional">(optional)</span>}</h2>
-      {kinds.length > 0 && <p className="quiet">{question.evidence?.required ? 'Asked for: ' : 'This would show it: '}{kinds.map((kind, at) => (at === 0 ? evidenceWords(kind) : evidenceWords(kind).replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase()))).join(', ')}.</p>}
+      {asked.length > 0 && <p className="quiet">{question.evidence?.required ? 'Asked for: ' : 'This would show it: '}{asked.map((kind, at) => (at === 0 ? evidenceKind(kind).label : evidenceKind(kind).label.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase()))).join(', ')}.</p>}
       <FileDrop label="Evidence" accept={ENDINGS} hint="PDF, Word, Excel, PowerPoint, CSV, text, PNG or JPEG, up to 50 MB each, or a zip of these. Leave out anything about patients." files={files} onFiles={offer} onRemove={remove} />
       {problem && <p className="st sgap" role="alert">{problem}</p>}
       {here.filter(({ check }) => check !== 'refused').map((file) => <EvidenceDetails key={file.id} organization={organization} requestId={requestId} file={file} kinds={kinds} onEvidence={onEvidence} />)}

@@ -1,5 +1,5 @@
 import { Status } from '@holdfast/ui/status';
-import { evidenceWords } from '../../shared/evidence-words.js';
+import { evidenceKind } from '@holdfast/domain/evidence/evidence-kinds';
 import type { ReactNode } from 'react';
 import type { Evidence } from '../../shared/task-progress.js';
 
@@ -14,7 +14,7 @@ export const EvidenceList = ({ evidence, link }: { evidence: readonly Evidence[]
     <ul className="files rows">
       {evidence.map((file) => (
         <li key={file.id}>
-          <span><span className="med">{file.questionKeys[0] ? link(file.questionKeys[0], file.name) : file.name}</span>{file.kind && <small className="quiet">{evidenceWords(file.kind)}</small>}</span>
+          <span><span className="med">{file.questionKeys[0] ? link(file.questionKeys[0], file.name) : file.name}</span>{file.kind && <small className="quiet">{evidenceKind(file.kind).label}</small>}</span>
           <span>{checkOf(file)}</span>
         </li>
       ))}
