@@ -1,4 +1,5 @@
 import { PHI_TYPE_LABELS, type PhiType } from '@holdfast/domain/chain/phi-types';
+import type { PhiAccess, PhiVolume } from '@holdfast/domain/tiers/inherent-tier';
 
 /** Codes of the kinds of PHI that an engagement may name; their words are the domain's. */
 export const PHI_TYPES = Object.keys(PHI_TYPE_LABELS) as PhiType[];
@@ -25,3 +26,7 @@ export const TRIAGE_ANSWERS = Object.keys(TRIAGE_LABELS) as TriageAnswer[];
 
 /** How many rows one triage takes. */
 export const MOST_TRIAGED = 500;
+
+export const PHI_VOLUME_LABELS: Record<PhiVolume, string> = { unknown: 'Nobody has said', under_500: 'Fewer than 500 people', under_10k: '500 to 9,999 people', under_100k: '10,000 to 99,999 people', over_100k: '100,000 people or more' };
+
+export const PHI_ACCESS_LABELS: Record<PhiAccess, string> = { unknown: 'Nobody has said', on_premises: 'Sees it on our premises', our_systems: 'Works in our systems', holds_copies: 'Keeps copies in its own systems' };

@@ -108,7 +108,7 @@ describe('when and whom reminders reach', () => {
 
   it('a tier has a plan of its own, and a new plan reminds of nothing in the past', async () => {
     const { vendor, deadline } = await record('Critical', ending(20));
-    await office.agent.patch(office.at(`/vendors/${vendor.id}`)).set('if-match', `"${vendor.version}"`).send({ tier: 'critical' }).expect(200);
+    await office.agent.put(office.at(`/vendors/${vendor.id}/tier`)).send({ tier: 'critical', reason: 'Care depends on it' }).expect(200);
     await office.agent.put(office.at('/reminder-plans/agreement_end?tier=critical')).set('if-match', '"0"').send({ daysBefore: [60, 25, 5], at: '09:00', days: 'every', weekend: 'stay', escalateAfter: 3 }).expect(200);
     await letRemind(running);
     expect(await letters()).toEqual([]);
@@ -279,7 +279,7 @@ describe('when and whom reminders reach', () => {
 
     await setPlan('determination_review', { daysBefore: [400, 1] }).expect(200);
     await office.agent.put(office.at('/reminder-plans/determination_review?tier=critical')).set('if-match', '"0"').send({ daysBefore: [380, 2], at: '09:00', days: 'every', weekend: 'stay', escalateAfter: null }).expect(200);
-    await office.agent.patch(office.at(`/vendors/${vendor.id}`)).set('if-match', `"${handed.version}"`).send({ tier: 'critical' }).expect(200);
+    await office.agent.put(office.at(`/vendors/${vendor.id}/tier`)).send({ tier: 'critical', reason: 'Care depends on it' }).expect(200);
     await office.agent.delete(office.at('/reminder-plans/determination_review?tier=critical')).expect(200);
     await office.agent.delete(office.at('/reminder-plans/determination_review')).expect(200);
     await letRemind(running);

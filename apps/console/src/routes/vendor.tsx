@@ -1,4 +1,3 @@
-import { TIER_LABELS } from '@holdfast/contracts/deadlines';
 import { DefinitionList } from '@holdfast/ui/definition-list';
 import { Button } from '@holdfast/ui/button';
 import { PageTitle } from '@holdfast/ui/page-title';
@@ -15,6 +14,7 @@ import { engagementsOf } from '../features/engagements/engagements.api.js';
 import { VendorEngagements } from '../features/engagements/vendor-engagements.js';
 import { VendorEvidence } from '../features/evidence/vendor-evidence.js';
 import { members } from '../features/members/members.api.js';
+import { VendorTierSection } from '../features/tiers/vendor-tier.js';
 import { VendorDrafts } from '../features/templates/vendor-drafts.js';
 import { ArchiveVendor } from '../features/vendors/archive-vendor.js';
 import { EditVendorDialog } from '../features/vendors/edit-vendor-dialog.js';
@@ -51,13 +51,13 @@ export const VendorRoute = () => {
       <Section title="What is recorded">
         <DefinitionList items={[
           { term: 'Owner', value: owner ? owner.name : NOT_RECORDED, note: owner?.active === false && 'Is no member any more' },
-          { term: 'Risk class', value: vendor.tier ? TIER_LABELS[vendor.tier] : NOT_RECORDED },
           { term: 'Website', value: vendor.website ? <a href={vendor.website} rel="noreferrer noopener" target="_blank">{vendor.website}</a> : NOT_RECORDED },
           { term: 'Address', value: address || NOT_RECORDED },
           { term: 'Your reference', value: vendor.externalRef ?? NOT_RECORDED },
           { term: 'Notes', value: vendor.notes || NOT_RECORDED },
         ]} />
       </Section>
+      <VendorTierSection organization={organization} vendorId={vendorId} mayEdit={may('vendor:edit')} />
       <VendorEngagements
         organization={organization}
         vendorId={vendorId}
@@ -67,7 +67,7 @@ export const VendorRoute = () => {
       />
       <VendorAgreements linkTo={(id, words) => <Link to="/$organization/agreements/$agreementId" params={{ organization, agreementId: id }} search={{}}>{words}</Link>} engagements={engagements ?? []} organization={organization} vendorId={vendorId} mayRecord={may('agreement:record')} mayEdit={may('agreement:edit')} mayTerminate={may('agreement:terminate')} />
       <VendorDrafts replaceable={agreements.filter(({ status }) => status === 'executed' || status === 'terminated')} organization={organization} vendorId={vendorId} engagements={engagements ?? []} mayMake={may('agreement:record')} linkTo={(draftId, words) => <Link to="/$organization/agreement-drafts/$draftId" params={{ organization, draftId }}>{words}</Link>} onBegun={(draftId) => void navigate({ to: '/$organization/agreement-drafts/$draftId', params: { organization, draftId } })} />
-      <VendorRequests organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />
+      <VendorRequests organization={organization} vendorId={vendorId} vendorName={vendor.legalName} tier={vendor.tier} uncovered={(engagements ?? []).some(({ phi }) => phi === 'flows') && !agreements.some(({ status }) => status === 'executed')} />
       <VendorFindings organization={organization} vendorId={vendorId} />
       <VendorEvidence organization={organization} vendorId={vendorId} mayAdd={may('evidence:add')} mayPurge={may('evidence:purge')} />
       <VendorContacts organization={organization} vendorId={vendorId} mayEdit={may('vendor:edit')} />

@@ -1,5 +1,6 @@
 import type { Agency, Assurance, Capacity } from '@holdfast/contracts/engagements';
 import type { PhiScope } from '@holdfast/contracts/vendors';
+import type { PhiAccess, PhiVolume } from '@holdfast/domain/tiers/inherent-tier';
 import type { PhiType } from '@holdfast/domain/chain/phi-types';
 import type { RecordedEngagement } from '@holdfast/domain/chain/recorded-engagement';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
@@ -20,6 +21,10 @@ export class Engagement {
   /** Is any of it electronic? Null: nobody knows. */
   @Column('boolean', { nullable: true }) ephi!: boolean | null;
   /** When PHI first flowed and last did, where that differs from the engagement's own days. */
+  @Column('text') volume!: PhiVolume;
+  @Column('text') access!: PhiAccess;
+  /** Would care stop without it? Null: nobody knows. */
+  @Column('boolean', { nullable: true }) critical!: boolean | null;
   @Column('date', { name: 'flow_from', nullable: true }) flowFrom!: string | null;
   @Column('date', { name: 'flow_until', nullable: true }) flowUntil!: string | null;
   @Column('text') capacity!: Capacity;
@@ -43,7 +48,7 @@ export type EngagementParties = Pick<Engagement, 'customerVendorId' | 'supplierV
 
 /** Before anybody says more of it. */
 export const NOTHING_SAID: EngagementDetails = {
-  service: '', fromOn: null, toOn: null, phi: 'unknown', phiNote: '', phiTypes: [], ephi: null, flowFrom: null, flowUntil: null, capacity: 'for_itself',
+  service: '', fromOn: null, toOn: null, phi: 'unknown', phiNote: '', phiTypes: [], ephi: null, volume: 'unknown', access: 'unknown', critical: null, flowFrom: null, flowUntil: null, capacity: 'for_itself',
   agency: 'undetermined', agencyReason: '', assurance: null, assuranceSource: '', assuranceOn: null, country: '', state: '',
 };
 

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { PHI_ACCESSES, PHI_VOLUMES, type PhiAccess, type PhiVolume } from '@holdfast/domain/tiers/inherent-tier';
 import type { PhiType } from '@holdfast/domain/chain/phi-types';
 import { AGENCIES, type Agency, ASSURANCES, type Assurance, CAPACITIES, type Capacity, PHI_TYPES } from '@holdfast/contracts/engagements';
 import { PHI_SCOPES, type PhiScope } from '@holdfast/contracts/vendors';
@@ -20,6 +21,9 @@ class DetailsBody {
   @ApiPropertyOptional({ maxLength: 2000 }) @MayBeAbsent() @IsString() @MaxLength(2000) phiNote?: string;
   @ApiPropertyOptional({ enum: PHI_TYPES, enumName: 'PhiType', isArray: true }) @MayBeAbsent() @ArrayUnique() @IsIn(PHI_TYPES, { each: true, message: 'holds a kind of PHI that is not one of ours' }) phiTypes?: PhiType[];
   @ApiPropertyOptional(NULLABLE_FLAG) @IsOptional() @IsBoolean() ephi?: boolean | null;
+  @ApiPropertyOptional({ enum: PHI_VOLUMES, enumName: 'PhiVolume', description: 'of how many people, at the most at one time' }) @MayBeAbsent() @IsIn(PHI_VOLUMES) volume?: PhiVolume;
+  @ApiPropertyOptional({ enum: PHI_ACCESSES, enumName: 'PhiAccess' }) @MayBeAbsent() @IsIn(PHI_ACCESSES) access?: PhiAccess;
+  @ApiPropertyOptional({ ...NULLABLE_FLAG, description: 'would care stop without it? null: nobody knows' }) @IsOptional() @IsBoolean() critical?: boolean | null;
   @ApiPropertyOptional({ ...NULLABLE_DAY, description: 'when PHI first flowed, if that is another day than the first' }) @IsOptional() @IsDay() flowFrom?: string | null;
   @ApiPropertyOptional({ ...NULLABLE_DAY, description: 'when PHI last flowed' }) @IsOptional() @IsDay() flowUntil?: string | null;
   @ApiPropertyOptional({ enum: CAPACITIES, enumName: 'Capacity' }) @MayBeAbsent() @IsIn(CAPACITIES) capacity?: Capacity;
@@ -58,6 +62,9 @@ export class EngagementView {
   @ApiProperty() phiNote!: string;
   @ApiProperty({ enum: PHI_TYPES, enumName: 'PhiType', isArray: true }) phiTypes!: PhiType[];
   @ApiProperty(NULLABLE_FLAG) ephi!: boolean | null;
+  @ApiProperty({ enum: PHI_VOLUMES, enumName: 'PhiVolume' }) volume!: PhiVolume;
+  @ApiProperty({ enum: PHI_ACCESSES, enumName: 'PhiAccess' }) access!: PhiAccess;
+  @ApiProperty({ ...NULLABLE_FLAG, description: 'would care stop without it?' }) critical!: boolean | null;
   @ApiProperty(NULLABLE_DAY) flowFrom!: string | null;
   @ApiProperty(NULLABLE_DAY) flowUntil!: string | null;
   @ApiProperty({ enum: CAPACITIES, enumName: 'Capacity' }) capacity!: Capacity;

@@ -37,6 +37,19 @@ export class EngagementsRepository extends TenantRepository<Engagement> {
     return this.rows(ctx).find({ where: [{ supplierVendorId: vendorId }, { customerVendorId: vendorId }], order: { fromOn: { direction: 'DESC', nulls: 'LAST' }, id: 'ASC' } });
   }
 
+  suppliedBy(ctx: Ctx, vendorId: string): Promise<Engagement[]> {
+    return this.rows(ctx).find({ where: { supplierVendorId: vendorId }, order: { id: 'asc' } });
+  }
+
+  async suppliersAfter(ctx: Ctx, after: string | null, limit: number): Promise<{ vendorId: string; engagements: Engagement[] }[]> {
+    const suppliers = await this.sql<{ id: string }>(ctx, `
+      select distinct supplier_vendor_id as id from engagements where supplier_vendor_id is not null and ($1::uuid is null or supplier_vendor_id > $1) order by 1 limit $2`, [after, limit]);
+    const all = await this.rows(ctx).find({ where: { supplierVendorId: In(suppliers.map(({ id }) => id)) }, order: { id: 'asc' } });
+    const bySupplier = new Map<string, Engagement[]>(suppliers.map(({ id }) => [id, []]));
+    for (const engagement of all) bySupplier.get(engagement.supplierVendorId as string)?.push(engagement);
+    return [...bySupplier].map(([vendorId, engagements]) => ({ vendorId, engagements }));
+  }
+
   findMany(ctx: Ctx, ids: readonly string[]): Promise<Engagement[]> {
     return this.rows(ctx).findBy({ id: In([...ids]) });
   }

@@ -34,6 +34,21 @@ export class EngagementsService {
     });
   }
 
+  /** The vendor that supplies it; null: ourselves. */
+  async supplierOf(ctx: Ctx, engagementId: string): Promise<string | null> {
+    return (await this.uow.run(ctx, (ctx) => this.existing(ctx, engagementId))).supplierVendorId;
+  }
+
+  /** Vendors that supply somebody, after this id and in order of id, each with all that it supplies. */
+  suppliersAfter(ctx: Ctx, after: string | null, limit: number): Promise<{ vendorId: string; engagements: Engagement[] }[]> {
+    return this.uow.run(ctx, (ctx) => this.engagements.suppliersAfter(ctx, after, limit));
+  }
+
+  /** All that a vendor supplies, to whomever. */
+  suppliedBy(ctx: Ctx, vendorId: string): Promise<Engagement[]> {
+    return this.uow.run(ctx, (ctx) => this.engagements.suppliedBy(ctx, vendorId));
+  }
+
   /** The engagements in which a vendor supplies ourselves, for each of these vendors that is one of the organization's. */
   suppliedToOurselves(ctx: Ctx, vendorIds: readonly string[]): Promise<ReadonlyMap<string, Engagement[]>> {
     return this.uow.run(ctx, (ctx) => this.engagements.suppliedToOurselves(ctx, vendorIds));
@@ -109,6 +124,7 @@ export class EngagementsService {
       if (cycle) throw new DomainError('rule_broken', cycle, [{ pointer: '/customerVendorId', message: cycle }]);
       const { id: _id, ...row } = engagement; // the database gives ids that sort by time
       const id = await this.engagements.insert(ctx, row);
+      await this.changes.changed(ctx, id);
       await this.audit.record(ctx, 'engagement.added', { subjectType: 'engagement', subjectId: id, vendorId, detail: { phi: engagement.phi } });
       return this.existing(ctx, id);
     });

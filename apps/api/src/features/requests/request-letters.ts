@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayWords, zoneWords } from '@holdfast/domain/dates/date-words';
+import { Clock } from '../../platform/clock/clock.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import type { CalendarEvent } from '../../platform/mail/calendar-event.js';
 import { Mail } from '../../platform/mail/mail.js';
@@ -13,18 +14,23 @@ export interface Letter {
   /** Names it within the request: a second one with it is no second mail. */
   readonly key: string;
   readonly variables: Readonly<Record<string, string | number>>;
+  /** So long it waits, so that it can be taken back. */
+  readonly holdSeconds?: number;
 }
+
+/** What its mails say of a request. */
+type Said = Pick<VendorRequest, 'title' | 'requesterName' | 'vendorName' | 'senderName' | 'senderTitle' | 'senderEmail' | 'dueOn' | 'zone'>;
 
 /** The mails of a request to the people named on it, each with the link that is hers. */
 @Injectable()
 export class RequestLetters {
-  constructor(private readonly requests: RequestsRepository, private readonly mail: Mail) {}
+  constructor(private readonly requests: RequestsRepository, private readonly mail: Mail, private readonly clock: Clock) {}
 
   async send(ctx: Ctx, request: VendorRequest, letter: Letter): Promise<void> {
     for (const participant of await this.requests.participantsOf(ctx, request.id)) await this.sendTo(ctx, request, participant, letter);
   }
 
-  async sendTo(ctx: Ctx, request: VendorRequest, participant: Participant, { kind, key, variables }: Letter): Promise<void> {
+  async sendTo(ctx: Ctx, request: VendorRequest, participant: Participant, { kind, key, variables, holdSeconds = 0 }: Letter): Promise<void> {
     await this.mail.plan(ctx, {
       key: `request.${request.id}.${key}.${participant.id}`,
       kind,
@@ -32,6 +38,7 @@ export class RequestLetters {
       variables: { ...this.variablesOf(request), ...variables, recipientName: participant.name },
       link: this.linkFor(request, participant),
       subject: { type: 'request', id: request.id },
+      notBefore: holdSeconds > 0 ? new Date((await this.clock.now(ctx)).getTime() + holdSeconds * 1_000) : undefined,
       calendar: request.begunByVendor ? undefined : this.dueDay(request),
     });
   }
@@ -42,7 +49,7 @@ export class RequestLetters {
   }
 
   /** What every mail of a request says. */
-  variablesOf({ title, requesterName, vendorName, senderName, senderTitle, senderEmail, dueOn, zone }: VendorRequest): Record<string, string> {
+  variablesOf({ title, requesterName, vendorName, senderName, senderTitle, senderEmail, dueOn, zone }: Said): Record<string, string> {
     return { requestTitle: title, requesterName, vendorName, senderName, senderTitle, senderEmail, dueDate: dayWords(dueOn), dueZone: zoneWords(zone) };
   }
 

@@ -5,7 +5,7 @@ import { WithCtx } from '../../platform/context/ctx.decorator.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { Id } from '../../platform/http/id-param.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
-import { MoveDueBody, RequestListQuery, RequestPageView, RequestRowView, RequestStepView, RequestView, SendRequestBody, WithdrawBody } from './requests.dto.js';
+import { MoveDueBody, RequestListQuery, RequestPageView, RequestRowView, RequestStepView, RequestView, SendRequestBody, TestRequestBody, WithdrawBody } from './requests.dto.js';
 import { RequestsReader } from './requests.reader.js';
 import { RequestsService } from './requests.service.js';
 import { RequestsViews } from './requests.views.js';
@@ -20,6 +20,14 @@ export class RequestsConsoleController {
   @Returns(RequestView, 201)
   async send(@WithCtx() ctx: Ctx, @Id() id: string, @Body() body: SendRequestBody): Promise<RequestView> {
     return this.shown(ctx, await this.service.send(ctx, id, body));
+  }
+
+  /** The mail it would be, to whoever asks. */
+  @Post('vendors/:id/requests/test-copies')
+  @Allow('request:send')
+  @Returns(null, 202)
+  sendTestCopy(@WithCtx() ctx: Ctx, @Id() id: string, @Body() body: TestRequestBody): Promise<void> {
+    return this.service.sendTestCopy(ctx, id, body);
   }
 
   @Get('requests')

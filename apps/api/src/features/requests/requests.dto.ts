@@ -2,10 +2,13 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECISIONS, type Decision, REQUEST_FILTERS, type RequestFilter } from '@holdfast/contracts/requests';
 import { REQUEST_KINDS, REQUEST_STATUSES, REQUEST_STEPS, type RequestKind, type RequestStatus, type RequestStepKind } from '@holdfast/domain/requests/request-steps';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { MOST_DOCUMENT_ASKS } from '@holdfast/domain/requests/document-asks';
+import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { IsDay } from '../../platform/http/is-day.js';
+import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import type { Page } from '../../platform/http/page.js';
 import { SaysSomething } from '../../platform/http/says-something.js';
+import { DocumentAskBody } from './document-ask.facts.js';
 import type { ExchangeEvent } from './exchange.facts.js';
 import type { RequestRow } from './requests.views.js';
 
@@ -13,13 +16,26 @@ const FILTERS = Object.keys(REQUEST_FILTERS);
 const STEPS = Object.keys(REQUEST_STEPS) as RequestStepKind[];
 const DAY = { type: String, format: 'date' } as const;
 
-export class SendRequestBody {
-  @ApiProperty({ format: 'uuid', description: 'a contact of this vendor' }) @IsUUID() contactId!: string;
-  @ApiProperty() @IsString() @MaxLength(200) questionnaireId!: string;
+class DocumentListBody {
+  @ApiProperty({ type: [DocumentAskBody] }) @ArrayMaxSize(MOST_DOCUMENT_ASKS) @ValidateNested({ each: true }) @Type(() => DocumentAskBody) asks!: DocumentAskBody[];
+  @ApiPropertyOptional({ description: 'they may be sent in place of answering the questions' }) @MayBeAbsent() @IsBoolean() instead: boolean = false;
+}
+
+const LONGEST_HOLD_S = 60;
+
+/** What a request says, whoever it goes to. */
+export class TestRequestBody {
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'null: only documents' }) @IsOptional() @IsString() @MaxLength(200) questionnaireId: string | null = null;
+  @ApiPropertyOptional({ type: DocumentListBody }) @MayBeAbsent() @ValidateNested() @Type(() => DocumentListBody) documents?: DocumentListBody;
   @ApiPropertyOptional({ maxLength: 200, description: 'absent: the questionnaire’s' }) @IsOptional() @IsString() @Length(1, 200) title?: string;
   @ApiPropertyOptional({ maxLength: 2000, description: 'shown at the top of the request: the event it is about; nothing about patients' }) @IsOptional() @IsString() @MaxLength(2000) about?: string;
   @ApiPropertyOptional({ maxLength: 200, description: 'one sentence for the mail; nothing about patients' }) @IsOptional() @IsString() @MaxLength(200) purpose?: string;
   @ApiProperty({ ...DAY, description: 'the last day for an answer, in the organization’s zone' }) @IsDay() dueOn!: string;
+}
+
+export class SendRequestBody extends TestRequestBody {
+  @ApiProperty({ format: 'uuid', description: 'a contact of this vendor' }) @IsUUID() contactId!: string;
+  @ApiPropertyOptional({ type: Number, minimum: 0, maximum: LONGEST_HOLD_S, description: 'so long the mail waits, so that the request can be withdrawn before anybody hears of it' }) @MayBeAbsent() @IsInt() @Min(0) @Max(LONGEST_HOLD_S) holdSeconds: number = 0;
 }
 
 export class MoveDueBody {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CONSOLE_ROLE_LABELS, type ConsoleRole } from '@holdfast/contracts/permissions';
 import { dayWords } from '@holdfast/domain/dates/date-words';
@@ -5,6 +6,7 @@ import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
 import { deadlinesOfRequest } from '@holdfast/domain/deadlines/deadlines-of-request';
 import { minutesFor, minutesOf } from '@holdfast/domain/questionnaires/answering-time';
 import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import { type DocumentList, withDocuments } from '@holdfast/domain/requests/document-asks';
 import { awaitsVendor, type RequestKind } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
@@ -40,10 +42,14 @@ export interface Ask {
   readonly dueOn: LocalDate;
   /** In whose name it goes out; absent: who sends it. */
   readonly senderMemberId?: string | null;
+  /** So long the mail waits, so that it can be taken back before it leaves. */
+  readonly holdSeconds?: number;
 }
 
 export interface NewRequest extends Ask {
-  readonly questionnaireId: string;
+  /** Null: no questions, only documents. */
+  readonly questionnaireId: string | null;
+  readonly documents?: DocumentList;
 }
 
 /** A request as a feature opens it: what is asked, about which agreement, and the mail that brings it. */
@@ -108,9 +114,27 @@ export class RequestsService implements OnModuleInit {
   }
 
   /** Sends one of the questionnaires that can be sent; says the request's id. */
-  send(ctx: Ctx, vendorId: string, { questionnaireId, ...ask }: NewRequest): Promise<string> {
-    const { kind, questionnaire } = this.questionnaires.existing(questionnaireId);
+  async send(ctx: Ctx, vendorId: string, { questionnaireId, documents, ...ask }: NewRequest): Promise<string> {
+    const { kind, questionnaire } = this.asked(questionnaireId, documents);
     return this.sendQuestionnaire(ctx, vendorId, kind, questionnaire, ask);
+  }
+
+  /** What the mail would say, to the person who asks; nobody at the vendor hears of it. */
+  async sendTestCopy(ctx: Ctx, vendorId: string, { questionnaireId, documents, title, purpose, dueOn }: Omit<NewRequest, 'contactId'>): Promise<void> {
+    const { kind, questionnaire } = this.asked(questionnaireId, documents);
+    await this.refuseDueDay(ctx, dueOn);
+    await this.uow.run(ctx, async (ctx) => {
+      const vendor = await this.vendors.existing(ctx, vendorId);
+      const sender = await this.organizations.answerableFor(ctx, ctx.actor.memberId ?? null);
+      const { name: requesterName, zone } = await this.organizations.profile(ctx);
+      const { variables } = invitation('test', kind, purpose || PURPOSE, questionnaire);
+      const said = { title: `Test: ${title || questionnaire.title}`, requesterName, vendorName: vendor.legalName, senderName: sender.name, senderTitle: titleOf(sender), senderEmail: sender.email, dueOn, zone };
+      await this.mail.plan(ctx, {
+        key: `request-test.${randomUUID()}`, kind: 'vendor-invitation', to: { email: sender.email, name: sender.name }, variables: { ...this.letters.variablesOf(said), ...variables, recipientName: sender.name },
+        link: { path: `/console/${await this.organizations.slug(ctx)}/vendors/${vendorId}` }, subject: { type: 'vendor', id: vendorId },
+      });
+      await this.audit.record(ctx, 'request.test_copy_sent', { subjectType: 'vendor', subjectId: vendorId, vendorId });
+    });
   }
 
   /** Asks for a statement; its words are frozen by whoever asks, in the same transaction. */
@@ -136,7 +160,7 @@ export class RequestsService implements OnModuleInit {
   }
 
   /** Freezes what is asked, promises the mail that brings it, and starts the clock of its due day; says the request's id. */
-  async open(ctx: Ctx, vendorId: string, { kind, contactId, title, purpose = '', about = '', agreementId = null, dueOn, senderMemberId, questionnaire, letter }: Opening): Promise<string> {
+  async open(ctx: Ctx, vendorId: string, { kind, contactId, title, purpose = '', about = '', agreementId = null, dueOn, senderMemberId, holdSeconds = 0, questionnaire, letter }: Opening): Promise<string> {
     await this.refuseDueDay(ctx, dueOn);
     return this.uow.run(ctx, async (ctx) => {
       const vendor = await this.vendors.existing(ctx, vendorId);
@@ -147,12 +171,12 @@ export class RequestsService implements OnModuleInit {
       const { name: requesterName, zone } = await this.organizations.profile(ctx);
       const request = await this.requests.insert(ctx, {
         vendorId, vendorOrgId: await this.requests.workspaceOf(ctx, vendorId), kind, title, purpose, about, agreementId, begunByVendor: false, requesterName, vendorName: vendor.legalName, dueOn, zone,
-        senderMemberId: sender.id, senderName: sender.name, senderEmail: sender.email, senderTitle: sender.title || CONSOLE_ROLE_LABELS[sender.consoleRole as ConsoleRole],
+        senderMemberId: sender.id, senderName: sender.name, senderEmail: sender.email, senderTitle: titleOf(sender),
       });
       if (questionnaire) await this.requests.freeze(ctx, request.id, questionnaire, hashOfQuestionnaire(questionnaire));
       await this.requests.addParticipant(ctx, request.id, { contactId, name: contact.name, email: contact.email });
       await this.exchange.open(ctx, request.id, { dueOn });
-      await this.letters.send(ctx, request, { ...letter, key: 'invitation' });
+      await this.letters.send(ctx, request, { ...letter, key: 'invitation', holdSeconds });
       await this.follow(ctx, request.id);
       await this.audit.record(ctx, 'request.sent', { subjectType: 'request', subjectId: request.id, vendorId, detail: { kind, dueOn, ...(questionnaire && { questionnaire: questionnaire.id, version: questionnaire.version }) } });
       return request.id;
@@ -261,6 +285,13 @@ export class RequestsService implements OnModuleInit {
     return { link: this.letters.linkFor(request, participant) };
   }
 
+  /** The questions and documents of a request, as one questionnaire. */
+  private asked(questionnaireId: string | null, documents: DocumentList = { asks: [], instead: false }): { kind: RequestKind; questionnaire: Questionnaire } {
+    if (questionnaireId === null && documents.asks.length === 0) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/questionnaireId', message: 'ask a questionnaire, a document, or both' }]);
+    const chosen = questionnaireId === null ? null : this.questionnaires.existing(questionnaireId);
+    return { kind: chosen?.kind ?? 'documents', questionnaire: documents.asks.length > 0 || !chosen ? withDocuments(chosen?.questionnaire ?? null, documents) : chosen.questionnaire };
+  }
+
   /** Brings the request's deadline up to date with its steps. */
   private async follow(ctx: Ctx, id: string): Promise<void> {
     const { request, status } = await this.reader.sentBy(ctx, id);
@@ -290,6 +321,9 @@ export class RequestsService implements OnModuleInit {
     if (dueOn > addDays(today, FARTHEST_DAYS)) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/dueOn', message: 'is more than two years ahead' }]);
   }
 }
+
+/** A person's title, or her role here where she has none. */
+const titleOf = ({ title, consoleRole }: { readonly title: string; readonly consoleRole: string | null }): string => title || CONSOLE_ROLE_LABELS[consoleRole as ConsoleRole];
 
 /** The mail that brings a request; `key` names it within the request. */
 const invitation = (key: string, kind: RequestKind, purposeSentence: string, asked: Questionnaire | null | undefined): Letter => {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '../../platform/context/ctx.js';
-import type { VendorDetails } from './vendor.entity.js';
+import type { VendorChange } from './vendor.entity.js';
 
-type Listener = (ctx: Ctx, vendorId: string, change: Partial<VendorDetails>) => Promise<void>;
+type Listener = (ctx: Ctx, vendorId: string, change: VendorChange) => Promise<void>;
 
 /** What features do when somebody edited a vendor, in the transaction that does it. They say so in their `onModuleInit`. */
 @Injectable()
@@ -13,7 +13,7 @@ export class VendorChanges {
     this.listeners.push(listener);
   }
 
-  async edited(ctx: Ctx, vendorId: string, change: Partial<VendorDetails>): Promise<void> {
+  async edited(ctx: Ctx, vendorId: string, change: VendorChange): Promise<void> {
     for (const listen of this.listeners) await listen(ctx, vendorId, change);
   }
 }

@@ -19,8 +19,11 @@ export class Vendor {
   @Column('text', { name: 'postal_code', nullable: true }) postalCode!: string | null;
   @Column('text') notes!: string;
   @Column('text') relation!: Relation;
-  /** Its risk class, as staff set it; null: nobody has. */
+  /** Its risk class; null: cannot tell, or nobody has said. */
   @Column('text', { nullable: true }) tier!: Tier | null;
+  /** Who says so: the rules, or staff in their place. */
+  @Column('text', { name: 'tier_by', nullable: true }) tierBy!: 'rules' | 'staff' | null;
+  @Column('text', { name: 'tier_reason' }) tierReason!: string;
   @Column('uuid', { name: 'owner_member_id', nullable: true }) ownerMemberId!: string | null;
   @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt!: Date | null;
   @Column('boolean') sample!: boolean;
@@ -28,7 +31,10 @@ export class Vendor {
 }
 
 /** What a person may say of a vendor. */
-export type VendorDetails = Pick<Vendor, 'legalName' | 'externalRef' | 'website' | 'addressLine1' | 'addressLine2' | 'city' | 'state' | 'postalCode' | 'notes' | 'relation' | 'ownerMemberId' | 'tier'>;
+export type VendorDetails = Pick<Vendor, 'legalName' | 'externalRef' | 'website' | 'addressLine1' | 'addressLine2' | 'city' | 'state' | 'postalCode' | 'notes' | 'relation' | 'ownerMemberId'>;
+
+/** What may become of a vendor: what a person says of it, and its risk class. */
+export type VendorChange = Partial<VendorDetails & Pick<Vendor, 'tier'>>;
 
 /** A vendor as a file tells of it, with the one person it may name. */
 export type ImportedVendor = Pick<Vendor, 'legalName' | 'externalRef' | 'website' | 'addressLine1' | 'addressLine2' | 'city' | 'state' | 'postalCode' | 'notes'> & { contact: { name: string; email: string } | null };

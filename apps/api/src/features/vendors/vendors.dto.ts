@@ -25,7 +25,6 @@ export class CreateVendorBody {
   @ApiPropertyOptional({ maxLength: 10_000 }) @MayBeAbsent() @IsString() @MaxLength(10_000) notes?: string;
   @ApiPropertyOptional({ enum: RELATIONS, enumName: 'Relation' }) @MayBeAbsent() @IsIn(RELATIONS) relation?: Relation;
   @ApiPropertyOptional({ ...NULLABLE_TEXT, format: 'uuid' }) @IsOptional() @IsUUID() ownerMemberId?: string | null;
-  @ApiPropertyOptional({ enum: TIERS, enumName: 'Tier', nullable: true, description: 'its risk class' }) @IsOptional() @IsIn(TIERS) tier?: Tier | null;
 }
 
 export class EditVendorBody extends PartialType(CreateVendorBody, { skipNullProperties: false }) {}
@@ -83,7 +82,7 @@ export class VendorView {
   @ApiProperty() notes!: string;
   @ApiProperty({ enum: RELATIONS, enumName: 'Relation' }) relation!: Relation;
   @ApiProperty({ ...NULLABLE_TEXT, format: 'uuid' }) ownerMemberId!: string | null;
-  @ApiProperty({ enum: TIERS, enumName: 'Tier', nullable: true, description: 'its risk class, as staff set it' }) tier!: Tier | null;
+  @ApiProperty({ enum: TIERS, enumName: 'Tier', nullable: true, description: 'its risk class; null: cannot tell, or nobody has said' }) tier!: Tier | null;
   @ApiProperty() archived!: boolean;
   @ApiProperty({ description: 'loaded to look around with; goes with the sample data' }) sample!: boolean;
   @ApiProperty({ description: 'its ETag' }) version!: number;

@@ -21,6 +21,11 @@ export class VendorsReader {
     return vendor;
   }
 
+  /** Those of these ids that are the organization's. */
+  many(ctx: Ctx, vendorIds: readonly string[]): Promise<Vendor[]> {
+    return this.vendors.findMany(ctx, vendorIds);
+  }
+
   /** The legal names of those of these ids that are the organization's. */
   namesOf(ctx: Ctx, vendorIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.vendors.namesOf(ctx, vendorIds);

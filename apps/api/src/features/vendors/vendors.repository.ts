@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tier } from '@holdfast/domain/deadlines/tier';
+import { In } from 'typeorm';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { type ImportedVendor, Vendor } from './vendor.entity.js';
@@ -18,12 +19,20 @@ export class VendorsRepository extends TenantRepository<Vendor> {
     return this.rows(ctx).findOneBy({ id });
   }
 
+  findMany(ctx: Ctx, ids: readonly string[]): Promise<Vendor[]> {
+    return this.rows(ctx).findBy({ id: In([...new Set(ids)]) });
+  }
+
   findForUpdate(ctx: Ctx, id: string): Promise<Vendor | null> {
     return this.rows(ctx).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
   async update(ctx: Ctx, { id, version }: Vendor, change: Partial<Vendor>): Promise<void> {
     await this.rows(ctx).update({ id }, { ...change, version: version + 1 });
+  }
+
+  async setTier(ctx: Ctx, id: string, tier: Pick<Vendor, 'tier' | 'tierBy' | 'tierReason'>): Promise<void> {
+    await this.rows(ctx).update({ id }, tier);
   }
 
   async namesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {

@@ -61,6 +61,15 @@ export class VendorsService {
     });
   }
 
+  /** Its risk class, by the rules or by staff, in the transaction of `ctx`. */
+  async setTier(ctx: Ctx, id: string, { tier, tierBy, tierReason }: Pick<Vendor, 'tier' | 'tierBy' | 'tierReason'>): Promise<void> {
+    const before = await this.reader.existing(ctx, id);
+    if (before.tier === tier && before.tierBy === tierBy && before.tierReason === tierReason) return;
+    await this.vendors.setTier(ctx, id, { tier, tierBy, tierReason });
+    if (before.tier !== tier) await this.changes.edited(ctx, id, { tier });
+    await this.audit.record(ctx, 'vendor.tier_set', { subjectType: 'vendor', subjectId: id, vendorId: id, detail: { from: before.tier, to: tier, by: tierBy, reason: tierReason } });
+  }
+
   /** Archived vendors leave the lists and keep their record; nothing is deleted. */
   archive(ctx: Ctx, id: string, version: number): Promise<Vendor> {
     return this.change(ctx, id, version, 'vendor.archived', async (ctx) => ({ archivedAt: await this.clock.now(ctx) }));

@@ -1,9 +1,12 @@
-import { AGENCIES, AGENCY_LABELS, ASSURANCE_LABELS, ASSURANCES, CAPACITIES, CAPACITY_LABELS, PHI_TYPES } from '@holdfast/contracts/engagements';
+import { AGENCIES, AGENCY_LABELS, ASSURANCE_LABELS, ASSURANCES, CAPACITIES, CAPACITY_LABELS, PHI_ACCESS_LABELS, PHI_TYPES, PHI_VOLUME_LABELS } from '@holdfast/contracts/engagements';
+import { TIER_LABELS } from '@holdfast/contracts/deadlines';
+import { inherentTier, PHI_ACCESSES, PHI_VOLUMES } from '@holdfast/domain/tiers/inherent-tier';
 import { PHI_SCOPE_LABELS, PHI_SCOPES } from '@holdfast/contracts/vendors';
 import { PHI_TYPE_LABELS, type PhiType } from '@holdfast/domain/chain/phi-types';
+import { readersToday } from '@holdfast/ui/date-text';
 import type { FieldError } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { errorAt } from '../../shared/form-errors.js';
 import type { Engagement } from './engagements.api.js';
 
@@ -11,18 +14,20 @@ import type { Engagement } from './engagements.api.js';
 export type EngagementValues = Omit<Engagement, 'id' | 'customerVendorId' | 'supplierVendorId' | 'source' | 'version'>;
 
 export const EMPTY_VALUES: EngagementValues = {
-  service: '', fromOn: null, toOn: null, phi: 'unknown', phiNote: '', phiTypes: [], ephi: null, flowFrom: null, flowUntil: null, capacity: 'for_itself', agency: 'undetermined', agencyReason: '',
+  service: '', fromOn: null, toOn: null, phi: 'unknown', phiNote: '', phiTypes: [], ephi: null, volume: 'unknown', access: 'unknown', critical: null, flowFrom: null, flowUntil: null, capacity: 'for_itself', agency: 'undetermined', agencyReason: '',
   assurance: null, assuranceSource: '', assuranceOn: null, country: '', state: '',
 };
 
 /** Fields by the words of their labels. */
 export const ENGAGEMENT_FIELDS: Record<keyof EngagementValues, string> = {
-  service: 'Service', fromOn: 'First day', toOn: 'Last day', phi: 'PHI', phiNote: 'About the PHI', phiTypes: 'Kinds of PHI', ephi: 'Electronic', flowFrom: 'PHI first flowed', flowUntil: 'PHI last flowed', capacity: 'The customer engages',
+  service: 'Service', fromOn: 'First day', toOn: 'Last day', phi: 'PHI', phiNote: 'About the PHI', phiTypes: 'Kinds of PHI', ephi: 'Electronic', volume: 'Of how many people', access: 'How it comes to PHI', critical: 'Would care stop without it', flowFrom: 'PHI first flowed', flowUntil: 'PHI last flowed', capacity: 'The customer engages',
   agency: 'The supplier is the customer’s', agencyReason: 'Why', assurance: 'An agreement that is not on file', assuranceSource: 'Who attested it, or which document', assuranceOn: 'As of', country: 'Country', state: 'State',
 };
 
 const EPHI = [['unknown', 'Nobody knows'], ['yes', 'At least some of it'], ['no', 'None of it']] as const;
-const ephiWord = (ephi: boolean | null) => (ephi === null ? 'unknown' : ephi ? 'yes' : 'no');
+const CRITICAL = [['unknown', 'Nobody has said'], ['yes', 'Yes'], ['no', 'No']] as const;
+const flagWord = (flag: boolean | null) => (flag === null ? 'unknown' : flag ? 'yes' : 'no');
+const FLAGS: Readonly<Record<string, boolean | null>> = { unknown: null, yes: true, no: false };
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
 const day = (form: FormData, name: string) => text(form, name) || null;
@@ -32,7 +37,7 @@ export const valuesOfForm = (form: FormData, before: EngagementValues): Engageme
   const assurance = (text(form, 'assurance') || null) as EngagementValues['assurance'];
   return {
     ...before, service: text(form, 'service'), fromOn: day(form, 'fromOn'), toOn: day(form, 'toOn'), phi: text(form, 'phi') as EngagementValues['phi'], phiTypes: form.getAll('phiTypes') as PhiType[],
-    ephi: { unknown: null, yes: true, no: false }[text(form, 'ephi')] ?? null, flowFrom: day(form, 'flowFrom'), flowUntil: day(form, 'flowUntil'), capacity: text(form, 'capacity') as EngagementValues['capacity'],
+    ephi: FLAGS[text(form, 'ephi')] ?? null, volume: text(form, 'volume') as EngagementValues['volume'], access: text(form, 'access') as EngagementValues['access'], critical: FLAGS[text(form, 'critical')] ?? null, flowFrom: day(form, 'flowFrom'), flowUntil: day(form, 'flowUntil'), capacity: text(form, 'capacity') as EngagementValues['capacity'],
     agency: text(form, 'agency') as EngagementValues['agency'], agencyReason: text(form, 'agencyReason'), assurance, assuranceSource: text(form, 'assuranceSource'), assuranceOn: day(form, 'assuranceOn'), country: text(form, 'country'), state: text(form, 'state'),
   };
 };
@@ -41,7 +46,10 @@ export const valuesOfForm = (form: FormData, before: EngagementValues): Engageme
 export const valueWords = (field: keyof EngagementValues, values: EngagementValues): string => {
   if (field === 'phi') return PHI_SCOPE_LABELS[values.phi];
   if (field === 'phiTypes') return values.phiTypes.map((type) => PHI_TYPE_LABELS[type]).join('; ') || 'none listed';
-  if (field === 'ephi') return EPHI.find(([value]) => value === ephiWord(values.ephi))![1];
+  if (field === 'ephi') return EPHI.find(([value]) => value === flagWord(values.ephi))![1];
+  if (field === 'critical') return CRITICAL.find(([value]) => value === flagWord(values.critical))![1];
+  if (field === 'volume') return PHI_VOLUME_LABELS[values.volume];
+  if (field === 'access') return PHI_ACCESS_LABELS[values.access];
   if (field === 'capacity') return CAPACITY_LABELS[values.capacity];
   if (field === 'agency') return AGENCY_LABELS[values.agency];
   if (field === 'assurance') return values.assurance ? ASSURANCE_LABELS[values.assurance] : 'nothing is known of one';
@@ -64,6 +72,16 @@ export const EngagementFields = ({ initial, errors }: EngagementFieldsProps) => 
   const date = (name: 'fromOn' | 'toOn' | 'flowFrom' | 'flowUntil' | 'assuranceOn', optional = true) => (
     <Field id={name} label={ENGAGEMENT_FIELDS[name]} optional={optional} error={errorAt(errors, name)}>{(control) => <input type="date" name={name} defaultValue={initial[name] ?? ''} {...control} />}</Field>
   );
+  // Live while one types: what this engagement alone makes of its supplier's class.
+  const [typed, setTyped] = useState(initial);
+  const tier = inherentTier([typed], readersToday());
+  const last = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    const form = last.current?.closest('form');
+    const read = () => form && setTyped(valuesOfForm(new FormData(form), initial));
+    form?.addEventListener('input', read);
+    return () => form?.removeEventListener('input', read);
+  }, [initial]);
   return (
     <>
       {input('service')}
@@ -78,9 +96,12 @@ export const EngagementFields = ({ initial, errors }: EngagementFieldsProps) => 
             {PHI_TYPES.map((type) => <label className="pick" key={type}><input type="checkbox" name="phiTypes" value={type} defaultChecked={initial.phiTypes.includes(type)} /><span>{PHI_TYPE_LABELS[type]}</span></label>)}
           </div>
         </fieldset>
-        <Field id="ephi" label={ENGAGEMENT_FIELDS.ephi}>{(control) => <select name="ephi" defaultValue={ephiWord(initial.ephi)} {...control}>{EPHI.map(([value, words]) => <option key={value} value={value}>{words}</option>)}</select>}</Field>
+        <Field id="ephi" label={ENGAGEMENT_FIELDS.ephi}>{(control) => <select name="ephi" defaultValue={flagWord(initial.ephi)} {...control}>{EPHI.map(([value, words]) => <option key={value} value={value}>{words}</option>)}</select>}</Field>
+        <Field id="volume" label={ENGAGEMENT_FIELDS.volume} hint="At the most at one time">{(control) => <select name="volume" defaultValue={initial.volume} {...control}>{PHI_VOLUMES.map((volume) => <option key={volume} value={volume}>{PHI_VOLUME_LABELS[volume]}</option>)}</select>}</Field>
+        <Field id="access" label={ENGAGEMENT_FIELDS.access}>{(control) => <select name="access" defaultValue={initial.access} {...control}>{PHI_ACCESSES.map((access) => <option key={access} value={access}>{PHI_ACCESS_LABELS[access]}</option>)}</select>}</Field>
         <div className="row">{date('flowFrom')}{date('flowUntil')}</div>
       </div>
+      <Field id="critical" label={ENGAGEMENT_FIELDS.critical}>{(control) => <select name="critical" defaultValue={flagWord(initial.critical)} {...control}>{CRITICAL.map(([value, words]) => <option key={value} value={value}>{words}</option>)}</select>}</Field>
       <div className="row">{input('country', { optional: true })}{input('state', { optional: true })}</div>
       <Field id="capacity" label={ENGAGEMENT_FIELDS.capacity} hint="A covered entity that passes on another’s PHI engages as its business associate">
         {(control) => <select name="capacity" defaultValue={initial.capacity} {...control}>{CAPACITIES.map((capacity) => <option key={capacity} value={capacity}>{CAPACITY_LABELS[capacity]}</option>)}</select>}
@@ -93,6 +114,7 @@ export const EngagementFields = ({ initial, errors }: EngagementFieldsProps) => 
         {(control) => <select name="assurance" value={assurance} onChange={({ target }) => setAssurance(target.value as typeof assurance)} {...control}><option value="">Nothing is known of one</option>{ASSURANCES.map((each) => <option key={each} value={each}>{ASSURANCE_LABELS[each]}</option>)}</select>}
       </Field>
       {assurance !== '' && <>{input('assuranceSource', { optional: assurance === 'unknown' })}{date('assuranceOn', false)}</>}
+      <p ref={last} role="status" className="quiet">By this alone its supplier’s risk class is {tier.tier ? <>at least <strong>{TIER_LABELS[tier.tier].toLowerCase()}</strong>: {tier.reasons.filter((reason) => reason.tier === tier.tier).map(({ why }) => why.slice(why.indexOf(': ') + 2)).join('; ')}</> : 'what nobody can tell'}.</p>
     </>
   );
 };

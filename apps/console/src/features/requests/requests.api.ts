@@ -32,6 +32,9 @@ export const questionnaire = (organization: string, id: string) =>
 export const sendRequest = (organization: string, vendorId: string, body: Schemas['SendRequestBody'], key: string) =>
   dataOf(api.POST('/api/console/{organization}/vendors/{id}/requests', { params: { path: { organization, id: vendorId } } as never, headers: { 'idempotency-key': key }, body }));
 
+export const sendTestCopy = (organization: string, vendorId: string, body: Schemas['TestRequestBody']) =>
+  dataOf(api.POST('/api/console/{organization}/vendors/{id}/requests/test-copies', { params: { path: { organization, id: vendorId } } as never, body }));
+
 export const moveDueDay = (organization: string, id: string, dueOn: string) =>
   dataOf(api.POST('/api/console/{organization}/requests/{id}/due-day', { params: { path: { organization, id } } as never, body: { dueOn } }));
 

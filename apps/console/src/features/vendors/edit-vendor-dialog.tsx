@@ -1,4 +1,3 @@
-import { TIER_LABELS } from '@holdfast/contracts/deadlines';
 import { Button } from '@holdfast/ui/button';
 import { Dialog } from '@holdfast/ui/dialog';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
@@ -33,10 +32,9 @@ export const EditVendorDialog = ({ organization, vendor, owners, onClose }: Edit
   const say = (field: keyof VendorValues, value: unknown) => {
     if (!value) return <span className="quiet">nothing</span>;
     if (field === 'relation') return RELATION_WORDS[value as Vendor['relation']];
-    if (field === 'tier') return TIER_LABELS[value as NonNullable<Vendor['tier']>];
     return field === 'ownerMemberId' ? (owners.find(({ id }) => id === value)?.name ?? 'A former member') : String(value);
   };
-  const text = (field: Exclude<VendorField, 'ownerMemberId' | 'relation' | 'tier' | 'notes'>, { optional = true, hint }: { optional?: boolean; hint?: string } = {}) => (
+  const text = (field: Exclude<VendorField, 'ownerMemberId' | 'relation' | 'notes'>, { optional = true, hint }: { optional?: boolean; hint?: string } = {}) => (
     <Field id={field} label={VENDOR_FIELDS[field]} optional={optional} hint={hint} error={errorAt(errors, field)}>
       {(control) => <input type="text" name={field} defaultValue={before[field] ?? ''} {...control} />}
     </Field>
@@ -58,9 +56,6 @@ export const EditVendorDialog = ({ organization, vendor, owners, onClose }: Edit
                 {owners.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
               </select>
             )}
-          </Field>
-          <Field id="tier" label={VENDOR_FIELDS.tier} optional hint="Decides which plan of reminders counts" error={errorAt(errors, 'tier')}>
-            {(control) => <select name="tier" defaultValue={before.tier ?? ''} {...control}><option value="">None set</option>{Object.entries(TIER_LABELS).map(([value, words]) => <option key={value} value={value}>{words}</option>)}</select>}
           </Field>
           {text('externalRef', { hint: 'Its number in your purchasing system' })}
           {text('website', { hint: 'With https://' })}
