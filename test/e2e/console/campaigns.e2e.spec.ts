@@ -49,12 +49,18 @@ describe('a campaign', () => {
   });
 
   it('finds vendors of the risk classes that it names, and of every class where it names none', async () => {
-    for (const tier of ['critical', 'low', null]) await office.agent.post(office.at('/vendors')).send({ legalName: `Class ${tier} LLC`, tier }).expect(201);
+    for (const tier of ['critical', 'low', null]) {
+      const { body: { id } } = await office.agent.post(office.at('/vendors')).send({ legalName: `Class ${tier} LLC` }).expect(201);
+      if (tier) await office.agent.put(office.at(`/vendors/${id}/tier`)).send({ tier, reason: 'As we know it' }).expect(200);
+    }
     const found = async (tiers: string[] | null) => (await preview({ tiers })).map(({ name }: { name: string }) => name).filter((name: string) => name.startsWith('Class'));
     expect(await found(['critical'])).toEqual(['Class critical LLC']);
     expect(await found(['low', 'critical'])).toEqual(['Class critical LLC', 'Class low LLC']);
     for (const nothing of [[], null]) expect(await found(nothing)).toHaveLength(3);
     await office.agent.post(office.at('/campaigns/preview')).send({ tiers: ['dire'] }).expect(400);
+    const [chosen] = await preview({ tiers: ['low'] });
+    expect((await preview({ vendorIds: [chosen.vendorId] })).map(({ name }: { name: string }) => name)).toEqual(['Class low LLC']);
+    await office.agent.post(office.at('/campaigns/preview')).send({ vendorIds: ['x'] }).expect(400);
   });
 
   it('is sent by a job, counted live, and told apart: answered, with exceptions, not stated', async () => {

@@ -31,6 +31,22 @@ describe('imports, for staff', () => {
   });
   const vendors = async () => (await office.agent.get(office.at('/vendors?limit=200')).expect(200)).body.items;
 
+  it('a later list updates vendors by their reference, after it was shown what would change; what it leaves out stays', async () => {
+    const { body: first } = await upload('Name,Reference,City,Website\nAcme LLC,V-1,Springfield,https://acme.example\nBeta Inc,V-2,Peoria,\n').expect(201);
+    await apply(first.id).expect(202);
+    await applied(first.id);
+    const { body: later } = await upload('Name,Reference,City,State\nAcme Corporation,V-1,Chicago,\nBeta Inc,V-2,Peoria,\nGamma,V-3,,IL\nAcme LLC,,Elsewhere,\n').expect(201);
+    const rowOf = (name: string, city?: string) => later.rows.find(({ values }: { values: Record<string, string> }) => values.name === name && (!city || values.city === city));
+    expect(rowOf('Acme Corporation')).toMatchObject({ verdict: 'duplicate', update: { vendorName: 'Acme LLC', changes: [{ field: 'name', from: 'Acme LLC', to: 'Acme Corporation' }, { field: 'city', from: 'Springfield', to: 'Chicago' }] } });
+    expect(rowOf('Beta Inc').update.changes).toEqual([]);
+    expect(rowOf('Acme LLC', 'Elsewhere')).toMatchObject({ verdict: 'duplicate', update: null }); // the same name without the reference is nobody’s update
+    await edit(later.id, 1, { decisions: { [rowOf('Acme Corporation').row]: 'update', [rowOf('Acme LLC', 'Elsewhere').row]: 'update' } }).expect(200);
+    await apply(later.id).expect(202);
+    expect(await applied(later.id)).toMatchObject({ imported: 1, updated: 1, duplicates: 2, refused: 0 });
+    const acme = (await vendors()).find(({ externalRef }: { externalRef: string }) => externalRef === 'V-1');
+    expect((await office.agent.get(office.at(`/vendors/${acme.id}`)).expect(200)).body).toMatchObject({ legalName: 'Acme Corporation', city: 'Chicago', website: 'https://acme.example', version: 2 });
+  });
+
   it('a city’s real file asks for the order of its dates, and every row of it is accounted for', async () => {
     const { body: asked } = await upload(CHICAGO).expect(201);
     expect(asked).toMatchObject({ file: 'needs_date_order', questions: [{ kind: 'date_order' }], version: 1 });

@@ -219,7 +219,7 @@ describe('schedules', () => {
     const made = new Map<string, string>();
     for (const tier of ['critical', 'high', 'low', null]) {
       const { vendor } = await withPhi(office, `${tier ?? 'classless'} LLC`);
-      if (tier) await office.agent.patch(office.at(`/vendors/${vendor.id}`)).set('if-match', `"${vendor.version}"`).send({ tier }).expect(200);
+      if (tier) await office.agent.put(office.at(`/vendors/${vendor.id}/tier`)).send({ tier, reason: 'As we know it' }).expect(200);
       made.set(tier ?? '', vendor.id);
     }
     const own = { kind: 'statement', subjectId: SAFEGUARDS, scope: 'phi', cadenceMonths: 6, dueDays: 20, message: '', active: true, startsOn: today };

@@ -20,7 +20,7 @@ import { useSubjects } from './use-subjects.js';
 export const CampaignsRoute = () => {
   const { organization } = useParams({ from: '/$organization/campaigns' });
   const may = useMay(organization);
-  const begin = may('campaign:run') && <Link className={buttonClass({ kind: 'primary' })} to="/$organization/campaigns/new" params={{ organization }}>New campaign</Link>;
+  const begin = may('campaign:run') && <Link className={buttonClass({ kind: 'primary' })} to="/$organization/campaigns/new" params={{ organization }} search={{}}>New campaign</Link>;
   return (
     <>
       <PageTitle title="Campaigns" lead="One asking of many vendors, and what became of each." actions={begin} />
@@ -32,6 +32,7 @@ export const CampaignsRoute = () => {
 
 export const NewCampaignRoute = () => {
   const { organization } = useParams({ from: '/$organization/campaigns/new' });
+  const { vendors } = useSearch({ from: '/$organization/campaigns/new' });
   const navigate = useNavigate();
   const queries = useQueryClient();
   const subjects = useSubjects(organization);
@@ -43,7 +44,7 @@ export const NewCampaignRoute = () => {
       {!subjects.error && !subjects.all && <SkeletonRows label="Reading what can be asked" />}
       {subjects.all && (
         <NewCampaign
-          organization={organization} subjects={subjects.all} owners={everyone.filter(({ active }) => active)}
+          organization={organization} vendorIds={vendors?.split(',')} subjects={subjects.all} owners={everyone.filter(({ active }) => active)}
           chooser={(vendor, onChosen, onClose) => <ChooseContact organization={organization} vendorId={vendor.vendorId} onChosen={onChosen} onClose={onClose} />}
           mender={(vendor, onSaved) => <AddContactRow organization={organization} vendor={{ id: vendor.vendorId, legalName: vendor.name }} onSaved={onSaved} onClose={onSaved} />}
           onSent={(campaign) => {

@@ -14,6 +14,8 @@ export interface CampaignFilter {
   readonly ownerMemberId: string | null;
   /** Of these tiers; null or none: of every tier, also without one. */
   readonly tiers: readonly Tier[] | null;
+  /** Exactly these, as chosen in the register; absent or null: whoever the rest finds. */
+  readonly vendorIds?: readonly string[] | null;
 }
 
 export const EVERYBODY: CampaignFilter = { phi: null, agreement: null, ownerMemberId: null, tiers: null };

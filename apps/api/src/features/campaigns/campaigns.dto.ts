@@ -22,6 +22,7 @@ export class CampaignFilterBody implements CampaignFilter {
   @ApiPropertyOptional({ enum: AGREEMENTS, nullable: true, description: 'PHI flows, and an agreement is in force for all of it; or is missing somewhere' }) @IsOptional() @IsIn(AGREEMENTS) agreement: (typeof AGREEMENTS)[number] | null = null;
   @ApiPropertyOptional(NULLABLE_ID) @IsOptional() @IsUUID() ownerMemberId: string | null = null;
   @ApiPropertyOptional({ enum: TIERS, enumName: 'Tier', isArray: true, nullable: true, description: 'of these tiers; null or none: of every tier, also without one' }) @IsOptional() @IsIn(TIERS, { each: true }) @ArrayUnique() tiers: Tier[] | null = null;
+  @ApiPropertyOptional({ type: [String], format: 'uuid', nullable: true, maxItems: MOST_RECIPIENTS, description: 'exactly these; null: whoever the rest finds' }) @IsOptional() @ArrayMaxSize(MOST_RECIPIENTS) @ArrayUnique() @IsUUID(undefined, { each: true }) vendorIds: string[] | null = null;
 }
 
 class RecipientBody {

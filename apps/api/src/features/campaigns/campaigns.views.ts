@@ -39,7 +39,7 @@ export class CampaignsViews {
   constructor(private readonly uow: UnitOfWork) {}
 
   /** Suppliers of the register that the filter finds, by name. The contact is one for privacy or security where there is one, and never one whose mail came back. */
-  candidates(ctx: Ctx, { phi, agreement, ownerMemberId, tiers }: CampaignFilter, most: number): Promise<Candidate[]> {
+  candidates(ctx: Ctx, { phi, agreement, ownerMemberId, tiers, vendorIds = null }: CampaignFilter, most: number): Promise<Candidate[]> {
     const conditions = [`v.archived_at is null and v.relation = 'supplier'`, ...(phi ? [supplies('e.phi = $2')] : []), ...(agreement ? [AGREEMENT[agreement]] : []), ...(ownerMemberId ? ['v.owner_member_id = $3'] : [])];
     return this.uow.read<Candidate>(ctx, `campaign-candidates ${phi ? 'p' : ''} ${agreement ?? ''} ${ownerMemberId ? 'o' : ''}`, `
       with ${TODAY}
@@ -47,8 +47,8 @@ export class CampaignsViews {
         (select count(*)::int from contacts b where b.vendor_id = v.id and b.deliverability = 'bounced') as bounced
       from vendors v cross join today left join members m on m.id = v.owner_member_id
       left join ${REACHABLE} on true
-      where ${conditions.join(' and ')} and ($2::text is null or true) and ($3::uuid is null or true) and ($4::text[] is null or v.tier = any($4))
-      order by v.sort_name, v.id limit $1`, [most, phi, ownerMemberId, chosenTiers(tiers)]);
+      where ${conditions.join(' and ')} and ($2::text is null or true) and ($3::uuid is null or true) and ($4::text[] is null or v.tier = any($4)) and ($5::uuid[] is null or v.id = any($5))
+      order by v.sort_name, v.id limit $1`, [most, phi, ownerMemberId, chosenTiers(tiers), vendorIds]);
   }
 
   async list(ctx: Ctx, { cursor, limit }: { readonly cursor?: string; readonly limit: number }): Promise<Page<CampaignRow>> {

@@ -7,7 +7,7 @@ export class ImportedRow {
   @Column('uuid', { name: 'tenant_id' }) tenantId!: string;
   @Column('uuid', { name: 'import_id' }) importId!: string;
   @Column('int') row!: number;
-  @Column('text') verdict!: 'imported' | 'refused' | 'duplicate' | 'blank';
+  @Column('text') verdict!: 'imported' | 'updated' | 'refused' | 'duplicate' | 'blank';
   @Column('text', { nullable: true }) reason!: string | null;
   @Column('uuid', { name: 'vendor_id', nullable: true }) vendorId!: string | null;
 }

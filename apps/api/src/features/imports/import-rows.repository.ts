@@ -25,7 +25,7 @@ export class ImportRowsRepository extends TenantRepository<ImportedRow> {
   }
 
   async vendorsOf(ctx: Ctx, importId: string): Promise<Set<string>> {
-    const rows = await this.sql<{ id: string }>(ctx, 'select vendor_id as id from import_rows where import_id = $1 and vendor_id is not null', [importId]);
+    const rows = await this.sql<{ id: string }>(ctx, `select vendor_id as id from import_rows where import_id = $1 and verdict = 'imported'`, [importId]);
     return new Set(rows.map(({ id }) => id));
   }
 

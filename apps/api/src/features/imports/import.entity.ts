@@ -5,7 +5,7 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 export const IMPORT_STATES = ['preview', 'queued', 'applying', 'applied', 'failed'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 /** What becomes of a row that repeats a vendor. */
-export const DECISIONS = ['import', 'skip'] as const;
+export const DECISIONS = ['import', 'update', 'skip'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 /** A file of vendors, what a person decided about it, and how far it has come. */

@@ -7,11 +7,12 @@ import { Clock } from '../../platform/clock/clock.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
+import { VendorsReader } from '../vendors/vendors.reader.js';
 import { VendorsService } from '../vendors/vendors.service.js';
 import type { Import } from './import.entity.js';
 import type { RowOutcome } from './import-row.entity.js';
 import { ImportRowsRepository } from './import-rows.repository.js';
-import { ImportsPreviewer } from './imports.previewer.js';
+import { ImportsPreviewer, type Judged, type RowUpdate } from './imports.previewer.js';
 import { ImportsRepository } from './imports.repository.js';
 
 const CHUNK = 200;
@@ -25,6 +26,7 @@ export class ImportsApplication {
     private readonly rows: ImportRowsRepository,
     private readonly previewer: ImportsPreviewer,
     private readonly vendors: VendorsService,
+    private readonly vendorsReader: VendorsReader,
     private readonly engagements: EngagementsService,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
@@ -38,7 +40,7 @@ export class ImportsApplication {
     });
     if (!asked) return;
     const { file, judged } = asked;
-    for (let from = 0; from < judged.rows.length; from += CHUNK) await this.applyChunk(ctx, file, judged.rows.slice(from, from + CHUNK));
+    for (let from = 0; from < judged.rows.length; from += CHUNK) await this.applyChunk(ctx, file, judged.rows.slice(from, from + CHUNK), judged.updates);
     await this.finish(ctx, file);
   }
 
@@ -51,7 +53,7 @@ export class ImportsApplication {
     });
   }
 
-  private applyChunk(ctx: Ctx, { id, decisions }: Import, chunk: readonly ImportRow[]): Promise<void> {
+  private applyChunk(ctx: Ctx, { id, decisions }: Import, chunk: readonly ImportRow[], updates: Judged['updates']): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       if (!isUnderWay(await this.imports.lock(ctx, id))) return;
       const done = await this.rows.doneOf(ctx, id, chunk.map(({ row }) => row));
@@ -61,10 +63,25 @@ export class ImportsApplication {
       const ids = await this.vendors.importMany(ctx, wanted.map(({ values }) => vendorOf(values)));
       await this.engagements.importMany(ctx, wanted.flatMap(({ values }, index) => engagementOf(values, ids[index])));
       const vendorIds = new Map(wanted.map(({ row }, index) => [row, ids[index]]));
-      await this.rows.insertMany(ctx, id, left.map((row) => outcomeOf(row, vendorIds.get(row.row) ?? null)));
+      const updated = new Map<number, string>();
+      for (const { row } of left.filter(({ row, verdict }) => verdict === 'duplicate' && decisions[row] === 'update')) {
+        const update = updates.get(row);
+        if (!update) continue; // it stands there no more under this reference: left out, and said so
+        await this.update(ctx, update);
+        updated.set(row, update.vendorId);
+      }
+      await this.rows.insertMany(ctx, id, left.map((row) => (updated.has(row.row) ? { row: row.row, verdict: 'updated', reason: null, vendorId: updated.get(row.row) ?? null } : outcomeOf(row, vendorIds.get(row.row) ?? null))));
       const counts = await this.rows.counts(ctx, id);
       await this.imports.update(ctx, id, { state: 'applying', done: Object.values(counts).reduce((sum, n) => sum + n, 0) });
     });
+  }
+
+  private async update(ctx: Ctx, { vendorId, changes }: RowUpdate): Promise<void> {
+    if (changes.length === 0) return;
+    const { version } = await this.vendorsReader.existing(ctx, vendorId);
+    const said = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
+    const { name, website, ...plain } = said;
+    await this.vendors.edit(ctx, vendorId, version, { ...plain, ...(name && { legalName: name }), ...(website && { website: websiteLinkOf(website) ?? website }) });
   }
 
   private async finish(ctx: Ctx, { id, createdBy }: Import): Promise<void> {

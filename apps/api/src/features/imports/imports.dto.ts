@@ -89,23 +89,38 @@ export class ImportDuplicateView {
   @ApiProperty({ enum: ['same_name', 'name_variant'] }) strength!: string;
 }
 
+class FieldUpdateView {
+  @ApiProperty() field!: string;
+  @ApiProperty({ type: String, nullable: true }) from!: string | null;
+  @ApiProperty() to!: string;
+}
+
+export class ImportUpdateView {
+  @ApiProperty({ format: 'uuid' }) vendorId!: string;
+  @ApiProperty() vendorName!: string;
+  @ApiProperty({ type: [FieldUpdateView], description: 'none: the register says the same already' }) changes!: FieldUpdateView[];
+}
+
 export class ImportRowView {
   @ApiProperty() row!: number;
   @ApiProperty({ enum: ROW_VERDICTS }) verdict!: ImportRow['verdict'];
   @ApiProperty({ type: [ImportProblemView] }) problems!: ImportProblemView[];
   @ApiProperty({ enum: WARNINGS, isArray: true }) warnings!: ImportRow['warnings'];
   @ApiProperty({ type: ImportDuplicateView, nullable: true }) duplicate!: ImportDuplicateView | null;
+  @ApiProperty({ type: ImportUpdateView, nullable: true, description: 'what it would change of the vendor with its reference' }) update!: ImportUpdateView | null;
   @ApiProperty({ enum: DECISIONS, nullable: true }) decision!: Decision | null;
   @ApiProperty({ description: 'cells of it were mended here' }) mended!: boolean;
   @ApiProperty(TEXTS) values!: Record<string, string>;
 
-  static of({ row, verdict, problems, warnings, duplicate, values }: ImportRow, { decisions, amendments }: Pick<Import, 'decisions' | 'amendments'>, registered: Judged['registered']): ImportRowView {
+  static of({ row, verdict, problems, warnings, duplicate, values }: ImportRow, { decisions, amendments }: Pick<Import, 'decisions' | 'amendments'>, { registered, updates }: Pick<Judged, 'registered' | 'updates'>): ImportRowView {
     const of = duplicate?.of;
+    const update = updates.get(row);
     const inRegister = typeof of === 'string' ? { row: null, vendorId: registered.get(of) ?? null, vendorName: of.slice('register:'.length) } : { row: of ?? null, vendorId: null, vendorName: null };
     return {
       row, verdict, warnings, values,
       problems: problems.map((problem) => ({ ...problem, sentence: refusalSentence([problem]) })),
       duplicate: duplicate && { ...inRegister, strength: duplicate.strength },
+      update: update ? { ...update, changes: [...update.changes] } : null,
       decision: decisions[row] ?? null,
       mended: Object.hasOwn(amendments, row),
     };
@@ -137,7 +152,7 @@ export class ImportPreviewView {
       columns: judged.columns.map((column) => ({ ...column, examples: examples[column.number - 1] ?? [] })),
       questions: [...judged.questions, ...(judged.file === 'needs_date_order' ? [{ kind: 'date_order' }] : [])],
       counts: { accepted: count('accepted'), rejected: count('rejected'), duplicates: count('duplicate'), blank: count('blank'), waiting: count('waiting'), dataRows: judged.dataRows },
-      rows: page.map((row) => ImportRowView.of(row, file, judged.registered)),
+      rows: page.map((row) => ImportRowView.of(row, file, judged)),
       nextAfter: asked.length > limit ? page[limit - 1].row : null,
     };
   }
@@ -149,13 +164,14 @@ export class ImportResultView {
   @ApiProperty({ description: 'data rows' }) total!: number;
   @ApiProperty() done!: number;
   @ApiProperty() imported!: number;
+  @ApiProperty({ description: 'vendors that stood there and were told anew' }) updated!: number;
   @ApiProperty() refused!: number;
   @ApiProperty() duplicates!: number;
   @ApiProperty() blank!: number;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) appliedAt!: string | null;
   @ApiProperty() version!: number;
 
-  static of({ file: { id, state, total, done, appliedAt, version }, counts: { imported = 0, refused = 0, duplicate = 0, blank = 0 } }: ImportResult): ImportResultView {
-    return { id, state, total, done, imported, refused, duplicates: duplicate, blank, appliedAt: appliedAt?.toISOString() ?? null, version };
+  static of({ file: { id, state, total, done, appliedAt, version }, counts: { imported = 0, updated = 0, refused = 0, duplicate = 0, blank = 0 } }: ImportResult): ImportResultView {
+    return { id, state, total, done, imported, updated, refused, duplicates: duplicate, blank, appliedAt: appliedAt?.toISOString() ?? null, version };
   }
 }

@@ -29,7 +29,7 @@ export class ImportsViews {
       select i.id, i.file_name as "fileName", i.state, i.total, i.done, i.created_at as "createdAt", i.created_at::text as "sortKey",
         (select m.name from members m where m.user_id = i.created_by) as by, r.imported, r.refused, r.duplicates, r.blank
       from page i cross join lateral (
-        select count(*) filter (where r.verdict = 'imported')::int as imported, count(*) filter (where r.verdict = 'refused')::int as refused,
+        select count(*) filter (where r.verdict in ('imported', 'updated'))::int as imported, count(*) filter (where r.verdict = 'refused')::int as refused,
           count(*) filter (where r.verdict = 'duplicate')::int as duplicates, count(*) filter (where r.verdict = 'blank')::int as blank
         from import_rows r where r.import_id = i.id) r
       order by i.created_at desc, i.id desc`, [limit + 1, at, id]);

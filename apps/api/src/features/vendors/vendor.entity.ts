@@ -36,5 +36,8 @@ export type VendorDetails = Pick<Vendor, 'legalName' | 'externalRef' | 'website'
 /** What may become of a vendor: what a person says of it, and its risk class. */
 export type VendorChange = Partial<VendorDetails & Pick<Vendor, 'tier'>>;
 
+/** A vendor as a list is compared with it. */
+export type RegisteredVendor = Pick<Vendor, 'id' | 'legalName' | 'externalRef' | 'website' | 'addressLine1' | 'addressLine2' | 'city' | 'state' | 'postalCode' | 'archivedAt'>;
+
 /** A vendor as a file tells of it, with the one person it may name. */
 export type ImportedVendor = Pick<Vendor, 'legalName' | 'externalRef' | 'website' | 'addressLine1' | 'addressLine2' | 'city' | 'state' | 'postalCode' | 'notes'> & { contact: { name: string; email: string } | null };

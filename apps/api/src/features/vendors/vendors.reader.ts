@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
-import type { Vendor } from './vendor.entity.js';
+import type { RegisteredVendor, Vendor } from './vendor.entity.js';
 import { VendorsRepository } from './vendors.repository.js';
 import { VendorsViews } from './vendors.views.js';
 
@@ -61,7 +61,7 @@ export class VendorsReader {
     return this.views.counts(ctx);
   }
 
-  register(ctx: Ctx): Promise<Pick<Vendor, 'id' | 'legalName' | 'externalRef' | 'archivedAt'>[]> {
+  register(ctx: Ctx): Promise<RegisteredVendor[]> {
     return this.vendors.register(ctx);
   }
 }

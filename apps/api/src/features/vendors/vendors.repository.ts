@@ -3,7 +3,7 @@ import type { Tier } from '@holdfast/domain/deadlines/tier';
 import { In } from 'typeorm';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
-import { type ImportedVendor, Vendor } from './vendor.entity.js';
+import { type ImportedVendor, type RegisteredVendor, Vendor } from './vendor.entity.js';
 
 const FOREIGN_KEY = '23503';
 
@@ -72,8 +72,8 @@ export class VendorsRepository extends TenantRepository<Vendor> {
   }
 
   /** Names and references to compare an import with, archived ones too. */
-  register(ctx: Ctx): Promise<Pick<Vendor, 'id' | 'legalName' | 'externalRef' | 'archivedAt'>[]> {
-    return this.rows(ctx).find({ select: { id: true, legalName: true, externalRef: true, archivedAt: true } });
+  register(ctx: Ctx): Promise<RegisteredVendor[]> {
+    return this.rows(ctx).find({ select: { id: true, legalName: true, externalRef: true, website: true, addressLine1: true, addressLine2: true, city: true, state: true, postalCode: true, archivedAt: true } });
   }
 
   /** All of them in two statements, however many; answers their ids in the order given. */

@@ -16,12 +16,14 @@ import { type Campaign, type CampaignFilter, type CampaignSubject, type Candidat
 import { FilterFields } from './filter-fields.js';
 
 const USUAL_DAYS = 30;
-const EVERYBODY: CampaignFilter = { phi: 'flows', agreement: null, ownerMemberId: null, tiers: null };
+const HOLDERS: CampaignFilter = { phi: 'flows', agreement: null, ownerMemberId: null, tiers: null, vendorIds: null };
 
 interface NewCampaignProps {
   readonly organization: string;
   readonly subjects: readonly CampaignSubject[];
   readonly owners: readonly { readonly id: string; readonly name: string }[];
+  /** Chosen in the register before. */
+  readonly vendorIds?: readonly string[];
   readonly chooser: (vendor: Candidate, onChosen: (contact: ChosenContact) => void, onClose: () => void) => ReactNode;
   /** A form that gives a vendor its first contact. */
   readonly mender: (vendor: Candidate, onSaved: () => void) => ReactNode;
@@ -29,14 +31,14 @@ interface NewCampaignProps {
 }
 
 /** What is asked, of whom, by when; who would be written to stands there before anything leaves. */
-export const NewCampaign = ({ organization, subjects, owners, chooser, mender, onSent }: NewCampaignProps) => {
+export const NewCampaign = ({ organization, subjects, owners, vendorIds, chooser, mender, onSent }: NewCampaignProps) => {
   const [key] = useState(() => crypto.randomUUID()); // pressed again after a lost reply, it is still one campaign
   const [subjectId, setSubjectId] = useState(subjects[0]?.id ?? '');
   const subject = subjects.find(({ id }) => id === subjectId);
   const [title, setTitle] = useState<string>();
   const [message, setMessage] = useState('');
   const [dueOn, setDueOn] = useState(addDays(readersToday(), USUAL_DAYS));
-  const [filter, setFilter] = useState(EVERYBODY);
+  const [filter, setFilter] = useState<CampaignFilter>(vendorIds ? { ...HOLDERS, phi: null, vendorIds: [...vendorIds] } : HOLDERS);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<ReadonlyMap<string, ChosenContact>>(new Map());
   const [asking, setAsking] = useState(false);
@@ -83,6 +85,7 @@ export const NewCampaign = ({ organization, subjects, owners, chooser, mender, o
         <Field id="dueOn" label="Due" error={errorAt(errors, 'dueOn')}>{(control) => <input type="date" value={dueOn} onChange={({ target }) => setDueOn(target.value)} {...control} />}</Field>
       </Section>
       <Section title="Whom you ask" count={found.data && reachable.length}>
+        {filter.vendorIds && <p>{vendors(filter.vendorIds.length)} as chosen in the register. <Button size="small" kind="quiet" onClick={() => setFilter(HOLDERS)}>Choose by what they do instead</Button></p>}
         <FilterFields filter={filter} owners={owners} onChange={setFilter} />
         <div id="recipients" tabIndex={-1} style={{ marginTop: 'var(--s4)' }}>
           {found.isPending && <SkeletonRows label="Looking who this finds" rows={4} />}

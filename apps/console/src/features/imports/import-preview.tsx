@@ -48,7 +48,7 @@ export const ImportPreview = ({ organization, id, onApplied }: { organization: s
             <Button key={label} size="small" aria-pressed={verdict === which} onClick={() => setVerdict(which)}>{label} {count}</Button>
           ))}
         </div>
-        <ImportRows organization={organization} preview={data} onDecision={({ row }, decision) => set({ decisions: { [row]: decision } })} />
+        <ImportRows organization={organization} preview={data} onDecision={(rows, decision) => set({ decisions: Object.fromEntries(rows.map(({ row }) => [row, decision])) })} />
       </Section>
     </>
   );

@@ -32,6 +32,7 @@ export const ImportResult = ({ organization, id, mayRun, next }: { organization:
     <Section title="Every row is accounted for" count={data.total}>
       <DefinitionList items={[
         { term: 'Imported', value: data.imported },
+        ...(data.updated > 0 ? [{ term: 'Updated', value: data.updated }] : []),
         { term: 'Duplicates left out', value: data.duplicates },
         { term: 'Refused', value: data.refused > 0 ? <>{data.refused}. <a href={refusedRowsAddress(organization, id)} download>Download them with the reason in a column</a></> : 0 },
         { term: 'Blank', value: data.blank },

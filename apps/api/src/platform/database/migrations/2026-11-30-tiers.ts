@@ -14,6 +14,7 @@ export class Tiers1764001260000 implements MigrationInterface {
       update vendors set tier_by = 'staff' where tier is not null;
       alter table vendors add check (tier is null or tier_by is not null);
     `);
+    await db.query(`alter table import_rows drop constraint import_rows_verdict_check, add constraint import_rows_verdict_check check (verdict in ('imported', 'updated', 'refused', 'duplicate', 'blank'))`);
     await createTenantTable(db, 'tier_asks', `
       tier text not null check (tier in ('critical', 'high', 'moderate', 'low')),
       questionnaire_id text,
