@@ -1,18 +1,19 @@
 import { KeysHelp, KeysLine } from '@holdfast/ui/keys-help';
 import { PageTitle } from '@holdfast/ui/page-title';
-import { SaveState, type SaveStateKind } from '@holdfast/ui/save-state';
-import { inZone } from '@holdfast/ui/date-text';
+import { SaveState } from '@holdfast/ui/save-state';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { answerWords } from '@holdfast/domain/questionnaires/answer-words';
+import { insteadOffered, takesInstead } from '@holdfast/domain/questionnaires/said-instead';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { AnswerConflict } from '../features/answers/answer-conflict.js';
 import { AnswerForm } from '../features/answers/answer-form.js';
-import type { SavedDraft, SaverState } from '../features/answers/answer-saver.js';
+import type { SavedDraft } from '../features/answers/answer-saver.js';
 import { asSaved, NOTHING_SAVED } from '../features/answers/answers.api.js';
 import { useAnswerSaver } from '../features/answers/use-answer-saver.js';
+import { visibleState } from '../features/answers/visible-state.js';
 import { QUESTION_KEYS } from '../features/answers/use-question-keys.js';
 import { EvidenceField } from '../features/evidence/evidence-field.js';
 import { rememberAnswer, rememberEvidence } from '../features/tasks/tasks.api.js';
@@ -21,14 +22,6 @@ import { progressOf } from '../shared/task-progress.js';
 import { Frame } from './frame.js';
 import { Trouble } from './trouble.js';
 import { type ReadyTask, useTask } from './use-task.js';
-
-const visibleState = (state: SaverState): SaveStateKind => {
-  switch (state.kind) {
-    case 'saved': return { kind: 'saved', at: inZone(state.at).time };
-    case 'signed_out': return { kind: 'retrying' };
-    default: return { kind: state.kind };
-  }
-};
 
 /** One question a page. */
 export const QuestionRoute = () => {
@@ -86,8 +79,8 @@ const Writing = (props: QuestionProps) => {
   }, []);
 
   // What is typed counts at once, so that Continue leads where the answer leads.
-  const { value, none } = saver.current;
-  const draft = { question: question.id, value: value as never, none, comment: '', version: 0, savedBy: '', savedAt: '' };
+  const { value, none, instead } = saver.current;
+  const draft = { question: question.id, value: value as never, none, instead, comment: '', version: 0, savedBy: '', savedAt: '' };
   const now = progressOf({ ...task, answers: [...task.answers.filter((answer) => answer.question !== question.id), draft] }, questionnaire);
   const [before] = useState(() => progress.asked.length);
   const more = now.asked.length - before;
@@ -109,6 +102,7 @@ const Writing = (props: QuestionProps) => {
         question={question}
         saver={saver}
         customer={task.requesterName}
+        instead={takesInstead(task.kind) ? insteadOffered(question) : []}
         heading={(refused) => (
           <>
             <Heading question={question} where={whereOf({ questionnaire, progress: now, question })} refused={refused} />
@@ -116,7 +110,7 @@ const Writing = (props: QuestionProps) => {
               <div className="prev">
                 <p className="quiet">Sent back by {task.requesterName}</p>
                 <p>“{returned.message}”</p>
-                <p className="quiet">You answered: {answerWords(question, { value: returned.value, none: returned.none }) ?? 'nothing'}</p>
+                <p className="quiet">You answered: {answerWords(question, returned) ?? 'nothing'}</p>
               </div>
             )}
           </>

@@ -15,6 +15,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useRef } from 'react';
 import { CheckAnswers } from '../features/tasks/check-answers.js';
 import { EvidenceList } from '../features/tasks/evidence-list.js';
+import { HiddenAnswers } from '../features/tasks/hidden-answers.js';
 import { ReturnedList } from '../features/tasks/returned-list.js';
 import { SectionList } from '../features/tasks/section-list.js';
 import { takeOnTask } from '../features/tasks/tasks.api.js';
@@ -94,8 +95,9 @@ const Open = ({ organization, task, questionnaire, progress }: ReadyTask & { org
           : <Link className={buttonClass({ kind: 'primary' })} to="/$organization/requests/$requestId/check" params={params}>Check your answers and submit</Link>}
         {next && <span className="links"><Link to="/$organization/requests/$requestId/check" params={params}>Check your answers and submit</Link></span>}
       </div>
+      <HiddenAnswers task={task} questionnaire={questionnaire} asked={asked} />
       {returned && <ReturnedList task={task} questionnaire={questionnaire} link={toQuestion} />}
-      <Section title={returned ? 'All sections' : 'Questions'}><SectionList sections={sections} link={toQuestion} /></Section>
+      <Section title={returned ? 'All sections' : 'Questions'}><SectionList sections={sections} link={toQuestion} list={({ id }, words) => <Link to="/$organization/requests/$requestId/sections/$sectionId" params={{ ...params, sectionId: id }}>{words}</Link>} /></Section>
       {!returned && <p className="quiet after">Your answers decide which questions apply, so their number can change. It says why when it does.</p>}
       <Section title="Evidence"><EvidenceList evidence={task.evidence} link={(id, words) => <Link to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: id }}>{words}</Link>} /></Section>
       {!task.begunByVendor && <Section title="Due">

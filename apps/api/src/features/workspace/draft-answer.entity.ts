@@ -1,4 +1,4 @@
-import type { Answer } from '@holdfast/domain/questionnaires/questionnaire';
+import type { Answer, Instead } from '@holdfast/domain/questionnaires/questionnaire';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** What the vendor has written so far: its own until it is submitted. */
@@ -10,6 +10,8 @@ export class DraftAnswer {
   @Column('text', { name: 'question_key' }) questionKey!: string;
   @Column('jsonb', { nullable: true }) value!: Answer['value'] | null;
   @Column('boolean') none!: boolean;
+  /** Said instead of an answer. */
+  @Column('text', { nullable: true }) instead!: Instead | null;
   @Column('text') comment!: string;
   @Column('int') version!: number;
   /** The save that wrote it: the same one again is no conflict with oneself. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '@holdfast/domain/json/canonical-json';
 import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
 import { isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
+import { insteadGap } from '@holdfast/domain/questionnaires/said-instead';
 import { unfinished } from '@holdfast/domain/questionnaires/table-answer';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
@@ -44,7 +45,8 @@ const refuseUnfinished = (task: Task): void => {
   const answers = answersOf(task);
   const asked = askedIn(task);
   const missing = asked.filter((question) => question.required === true && !isAnswered(question, answers[question.id]));
-  const halfWritten = asked.flatMap((question) => [unfinished(question, answers[question.id]?.value)].flatMap((gap) => (gap ? [{ pointer: `/answers/${question.id}`, message: gap }] : [])));
+  const comments = new Map(task.drafts.map(({ questionKey, comment }) => [questionKey, comment]));
+  const halfWritten = asked.flatMap((question) => [unfinished(question, answers[question.id]?.value) ?? insteadGap(answers[question.id], comments.get(question.id) ?? '')].flatMap((gap) => (gap ? [{ pointer: `/answers/${question.id}`, message: gap }] : [])));
   const wrong = asked.filter((question) => answerProblem(question, answers[question.id]) !== null);
   const errors = [
     ...missing.map(({ id }) => ({ pointer: `/answers/${id}`, message: 'is not answered' })),

@@ -1,10 +1,12 @@
-import type { Answers, Question, Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import type { Answer, Answers, Question, Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { visibleQuestions } from '@holdfast/domain/questionnaires/visible-questions';
 import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import type { Submission } from '../requests/exchange.facts.js';
 import type { Exchanged } from '../requests/requests.reader.js';
 import type { DraftAnswer } from './draft-answer.entity.js';
 import type { DraftFile } from './draft-file.entity.js';
+import type { HiddenAnswer } from './hidden-answer.entity.js';
+import type { SectionCheck } from './section-check.entity.js';
 
 /** A file on its way to the requester, and how far its check has come. */
 export interface AttachedFile extends DraftFile {
@@ -20,14 +22,16 @@ export interface TaskRow extends Exchanged {
   readonly today: string;
 }
 
-/** The same, with what she handed over. */
+/** The same, with what she handed over, what she looked through, and what a change hid. */
 export interface Task extends TaskRow {
   readonly submissions: readonly Submission[];
+  readonly checks: readonly SectionCheck[];
+  readonly hidden: readonly HiddenAnswer[];
 }
 
 /** The drafts as the pure rules read them; a question that asks for a file is answered by the files put to it. */
 export const answersOf = ({ drafts, files, questionnaire }: Pick<TaskRow, 'drafts' | 'files' | 'questionnaire'>): Answers => {
-  const answers: Record<string, { value?: unknown; none?: boolean }> = Object.fromEntries(drafts.map(({ questionKey, value, none }) => [questionKey, { value: value ?? null, none }]));
+  const answers: Record<string, Answer> = Object.fromEntries(drafts.map(({ questionKey, value, none, instead }) => [questionKey, { value: value ?? null, none, ...(instead && { instead }) }]));
   for (const { id, type } of questionnaire.questions) {
     const names = type === 'file' ? files.filter(({ questionKeys }) => questionKeys.includes(id)).map(({ file }) => file.name) : [];
     if (names.length > 0) answers[id] = { ...answers[id], value: names };

@@ -3,10 +3,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECISIONS, type Decision } from '@holdfast/contracts/requests';
 import { LONGEST_TEXT } from '@holdfast/domain/questionnaires/answer-validity';
 import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
-import { isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
+import { INSTEAD, type Instead, isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
 import { MOST_ROWS, type TableRow } from '@holdfast/domain/questionnaires/table-answer';
 import { awaitsAnswers, REQUEST_KINDS, REQUEST_STATUSES, type RequestKind, type RequestStatus } from '@holdfast/domain/requests/request-steps';
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsOptional, IsString, IsUUID, Length, MaxLength, ValidateBy } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength, ValidateBy } from 'class-validator';
 import { IsDay } from '../../platform/http/is-day.js';
 import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
@@ -42,7 +42,12 @@ export class SaveAnswerBody {
   @ApiProperty({ format: 'uuid', description: 'names this save: the same one again answers what it wrote' }) @IsUUID() saveId!: string;
   @ApiProperty({ ...VALUE, description: 'text, a number, a day, the values chosen, or the rows of a table' }) @IsAnswerValue() value!: string | number | string[] | TableRow[] | null;
   @ApiProperty({ description: 'none or never was ticked' }) @IsBoolean() none!: boolean;
+  @ApiPropertyOptional({ enum: INSTEAD, enumName: 'Instead', nullable: true, description: 'said instead of an answer' }) @IsOptional() @IsIn(INSTEAD) instead?: Instead | null;
   @ApiProperty({ maxLength: 4000 }) @IsString() @MaxLength(4000) comment!: string;
+}
+
+export class SectionCheckBody {
+  @ApiProperty({ description: 'false: to come back to it' }) @IsBoolean() completed!: boolean;
 }
 
 export class SubmitBody {
@@ -66,18 +71,19 @@ export class DraftAnswerView {
   @ApiProperty() question!: string;
   @ApiProperty(VALUE) value!: unknown;
   @ApiProperty() none!: boolean;
+  @ApiProperty({ enum: INSTEAD, enumName: 'Instead', nullable: true, description: 'said instead of an answer' }) instead!: Instead | null;
   @ApiProperty() comment!: string;
   @ApiProperty({ description: 'its ETag; 0 before the first save' }) version!: number;
   @ApiProperty() savedBy!: string;
   @ApiProperty({ format: 'date-time' }) savedAt!: string;
 
-  static of({ questionKey, value, none, comment, version, authorName, savedAt }: DraftAnswer): DraftAnswerView {
-    return { question: questionKey, value: value ?? null, none, comment, version, savedBy: authorName, savedAt: savedAt.toISOString() };
+  static of({ questionKey, value, none, instead, comment, version, authorName, savedAt }: DraftAnswer): DraftAnswerView {
+    return { question: questionKey, value: value ?? null, none, instead, comment, version, savedBy: authorName, savedAt: savedAt.toISOString() };
   }
 
   /** Before anything was written. */
   static none(question: string): DraftAnswerView {
-    return { question, value: null, none: false, comment: '', version: 0, savedBy: '', savedAt: new Date(0).toISOString() };
+    return { question, value: null, none: false, instead: null, comment: '', version: 0, savedBy: '', savedAt: new Date(0).toISOString() };
   }
 }
 
@@ -137,6 +143,21 @@ class ReturnedQuestionView {
   @ApiProperty({ description: 'the reviewer’s words' }) message!: string;
   @ApiProperty({ ...VALUE, description: 'as it was submitted' }) value!: unknown;
   @ApiProperty() none!: boolean;
+  @ApiProperty({ enum: INSTEAD, enumName: 'Instead', nullable: true }) instead!: Instead | null;
+}
+
+class SectionCheckView {
+  @ApiProperty({ description: 'the id of the section' }) section!: string;
+  @ApiProperty({ description: 'false: somebody wants to come back to it' }) completed!: boolean;
+  @ApiProperty() byName!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+}
+
+class HiddenAnswerView {
+  @ApiProperty() question!: string;
+  @ApiProperty({ description: 'the question whose answer hid it' }) gate!: string;
+  @ApiProperty({ description: 'who changed that' }) byName!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
 }
 
 class SubmissionView {
@@ -165,6 +186,8 @@ export class TaskView extends TaskRowView {
   @ApiProperty({ type: [String], description: 'questions that may be written now' }) open!: string[];
   @ApiProperty({ ...NULLABLE_TEXT, description: 'what the reviewer said of the return as a whole' }) returnMessage!: string | null;
   @ApiProperty({ type: [ReturnedQuestionView] }) returnedQuestions!: ReturnedQuestionView[];
+  @ApiProperty({ type: [SectionCheckView] }) checks!: SectionCheckView[];
+  @ApiProperty({ type: [HiddenAnswerView], description: 'kept, and not asked any more' }) hidden!: HiddenAnswerView[];
   @ApiProperty({ type: [SubmissionView] }) submissions!: SubmissionView[];
   @ApiProperty({ type: TaskDecisionView, nullable: true }) decision!: TaskDecisionView | null;
   @ApiProperty({ ...NULLABLE_TEXT, description: 'why it was withdrawn' }) withdrawnBecause!: string | null;
@@ -180,6 +203,8 @@ export class TaskView extends TaskRowView {
       open: openQuestions(task),
       returnMessage: openReturn(task)?.message ?? null,
       returnedQuestions: returnedQuestions(task),
+      checks: task.checks.map(({ sectionId, completed, byName, at }) => ({ section: sectionId, completed, byName, at: at.toISOString() })),
+      hidden: task.hidden.map(({ questionKey, gateKey, byName, at }) => ({ question: questionKey, gate: gateKey, byName, at: at.toISOString() })),
       submissions: task.submissions.map(({ number, byName, byTitle, at, sha256 }) => ({ number, byName, byTitle, at: at.toISOString(), sha256 })),
       decision: decisionOf(task),
       withdrawnBecause: (task.events.find(({ kind }) => kind === 'withdrawn')?.payload.reason as string | undefined) ?? null,
@@ -197,7 +222,7 @@ const openQuestions = (task: Task): string[] => {
 const returnedQuestions = (task: Task): ReturnedQuestionView[] => {
   const returned = openReturn(task);
   const before = task.submissions.find(({ number }) => number === returned?.submissionNumber)?.content.answers ?? {};
-  return (returned?.questions ?? []).map(({ id, message }) => ({ question: id, message, value: before[id]?.value ?? null, none: before[id]?.none === true }));
+  return (returned?.questions ?? []).map(({ id, message }) => ({ question: id, message, value: before[id]?.value ?? null, none: before[id]?.none === true, instead: before[id]?.instead ?? null }));
 };
 
 const decisionOf = ({ events }: Task): TaskDecisionView | null => {

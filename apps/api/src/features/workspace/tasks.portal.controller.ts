@@ -13,7 +13,7 @@ import { TakingOnService } from '../requests/taking-on.service.js';
 import { QuestionnaireView } from '../questionnaires/questionnaire.facts.js';
 import { EvidenceUploadService } from './evidence-upload.service.js';
 import { SubmissionService } from './submission.service.js';
-import { DescribeEvidenceBody, DraftAnswerView, EvidenceView, SaveAnswerBody, SubmitBody, TaskRowView, TaskView, UploadEvidenceQuery } from './tasks.dto.js';
+import { DescribeEvidenceBody, DraftAnswerView, EvidenceView, SaveAnswerBody, SectionCheckBody, SubmitBody, TaskRowView, TaskView, UploadEvidenceQuery } from './tasks.dto.js';
 import { TasksService } from './tasks.service.js';
 
 @ApiTags('tasks')
@@ -64,8 +64,17 @@ export class TasksPortalController {
   @Allow('task:answer')
   @ApiHeader({ name: 'if-match', required: true, description: 'the version it was written over; "0" for the first' })
   @Returns(DraftAnswerView)
-  async save(@WithCtx() ctx: Ctx, @Id() id: string, @Param('question') question: string, @IfMatch() version: number, @Body() { saveId, value, none, comment }: SaveAnswerBody): Promise<DraftAnswerView> {
-    return DraftAnswerView.of(await this.tasks.save(ctx, id, question, version, saveId, { value, none, comment }));
+  async save(@WithCtx() ctx: Ctx, @Id() id: string, @Param('question') question: string, @IfMatch() version: number, @Body() { saveId, value, none, instead = null, comment }: SaveAnswerBody): Promise<DraftAnswerView> {
+    return DraftAnswerView.of(await this.tasks.save(ctx, id, question, version, saveId, { value, none, instead, comment }));
+  }
+
+  /** A person says whether a section is done. */
+  @Put(':id/sections/:section/check')
+  @Allow('task:answer')
+  @Returns(TaskView)
+  async checkSection(@WithCtx() ctx: Ctx, @Id() id: string, @Param('section') section: string, @Body() { completed }: SectionCheckBody): Promise<TaskView> {
+    await this.tasks.checkSection(ctx, id, section, completed);
+    return this.read(ctx, id);
   }
 
   @Get(':id/evidence')

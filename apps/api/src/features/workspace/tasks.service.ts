@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { NOTHING_ASKED, type Question } from '@holdfast/domain/questionnaires/questionnaire';
+import { isAnswered, NOTHING_ASKED, type Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
+import { takesInstead } from '@holdfast/domain/questionnaires/said-instead';
+import { gatesOf } from '@holdfast/domain/questionnaires/visible-questions';
 import { awaitsAnswers } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
@@ -12,14 +14,15 @@ import { openReturn, RequestsReader, type Exchanged } from '../requests/requests
 import type { DraftAnswer } from './draft-answer.entity.js';
 import { DraftFilesRepository } from './draft-files.repository.js';
 import { DraftsRepository, type SavedAnswer } from './drafts.repository.js';
-import { type AttachedFile, isOpenFor, type Task, type TaskRow } from './task.js';
+import { answersOf, askedIn, type AttachedFile, isOpenFor, type Task, type TaskRow } from './task.js';
+import { HiddenAnswersRepository, SectionChecksRepository } from './task-marks.repository.js';
 
 /** What a vendor sees of its requests, and what it writes before it submits. */
 @Injectable()
 export class TasksService {
   constructor(
     private readonly uow: UnitOfWork, private readonly requests: RequestsReader, private readonly drafts: DraftsRepository,
-    private readonly draftFiles: DraftFilesRepository, private readonly files: Files, private readonly audit: AuditWriter,
+    private readonly draftFiles: DraftFilesRepository, private readonly files: Files, private readonly checks: SectionChecksRepository, private readonly hidden: HiddenAnswersRepository, private readonly audit: AuditWriter,
   ) {}
 
   all(ctx: Ctx): Promise<TaskRow[]> {
@@ -29,7 +32,7 @@ export class TasksService {
   find(ctx: Ctx, id: string): Promise<Task> {
     return this.uow.run(ctx, async (ctx) => {
       const [row] = await this.rowsOf(ctx, [await this.requests.takenOnBy(ctx, id)]);
-      return { ...row, submissions: await this.requests.submissions(ctx, id) };
+      return { ...row, submissions: await this.requests.submissions(ctx, id), checks: await this.checks.of(ctx, id), hidden: await this.hidden.of(ctx, id) };
     });
   }
 
@@ -46,18 +49,33 @@ export class TasksService {
   save(ctx: Ctx, id: string, questionId: string, version: number, saveId: string, answer: SavedAnswer): Promise<DraftAnswer> {
     return this.uow.run(ctx, async (ctx) => {
       const [question] = await this.openQuestions(ctx, id, [questionId]);
-      const problem = answerProblem(question, { value: answer.value, none: answer.none });
+      const problem = answerProblem(question, answer);
       if (problem) throw new DomainError('invalid', problem.sentence, [{ pointer: '/value', message: problem.sentence }]);
       // The name of a file is no file.
       if (question.type === 'file' && answer.value !== null) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/value', message: 'is a file: upload it' }]);
+      if (answer.instead && !takesInstead((await this.requests.takenOnBy(ctx, id)).request.kind)) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/instead', message: 'is not taken here: this has to be answered' }]);
+      const asks = await this.gatedBy(ctx, id, questionId);
       const saved = await this.drafts.save(ctx, id, questionId, version, saveId, answer);
       if (saved) {
+        if (asks) await this.noteHidden(ctx, id, questionId, asks);
         await this.audit.record(ctx, 'answer.saved', { subjectType: 'request', subjectId: id, detail: { question: questionId, version: saved.version } });
         return saved;
       }
       const stored = await this.drafts.find(ctx, id, questionId);
       if (stored?.lastSaveId === saveId) return stored;
       throw new DomainError('precondition_failed', 'Someone else changed this answer in the meantime. Your text is kept on the page: compare, then save again');
+    });
+  }
+
+  /** Somebody says that a section is done, or that she comes back to it. */
+  checkSection(ctx: Ctx, id: string, sectionId: string, completed: boolean): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
+      const { status } = await this.requests.takenOnBy(ctx, id);
+      const { sections } = await this.requests.questionnaire(ctx, id);
+      if (!sections.some((section) => section.id === sectionId)) throw new DomainError('not_found', 'No such section');
+      if (!awaitsAnswers(status)) throw new DomainError('rule_broken', 'This was submitted or has ended, so there is nothing to look through');
+      await this.checks.keep(ctx, id, sectionId, completed);
+      await this.audit.record(ctx, 'section.checked', { subjectType: 'request', subjectId: id, detail: { section: sectionId, completed } });
     });
   }
 
@@ -76,6 +94,25 @@ export class TasksService {
       if (!questionIds.every((id) => isOpenFor(id, chosen, content.asked))) throw new DomainError('rule_broken', 'Only the questions that came back can be changed; the others stay as they were submitted');
       return found;
     });
+  }
+
+  /** What is asked before a question is answered anew, where others depend on it; null: none does. */
+  private async gatedBy(ctx: Ctx, id: string, questionId: string): Promise<ReadonlySet<string> | null> {
+    const questionnaire = await this.requests.questionnaire(ctx, id);
+    if (!gatesOf(questionnaire).has(questionId)) return null;
+    const [row] = await this.rowsOf(ctx, [await this.requests.takenOnBy(ctx, id)]);
+    return new Set(askedIn(row).map((question) => question.id));
+  }
+
+  /** What is not asked any more is kept, and those who wrote it can see why. */
+  private async noteHidden(ctx: Ctx, id: string, gate: string, before: ReadonlySet<string>): Promise<void> {
+    const [row] = await this.rowsOf(ctx, [await this.requests.takenOnBy(ctx, id)]);
+    const [now, answers] = [new Set(askedIn(row).map((question) => question.id)), answersOf(row)];
+    const hidden = row.questionnaire.questions.filter((question) => before.has(question.id) && !now.has(question.id) && isAnswered(question, answers[question.id])).map((question) => question.id);
+    if (hidden.length > 0) await this.hidden.hide(ctx, id, gate, hidden);
+    const again = [...now].filter((key) => !before.has(key));
+    if (again.length > 0) await this.hidden.askAgain(ctx, id, again);
+    if (hidden.length > 0) await this.audit.record(ctx, 'answers.hidden', { subjectType: 'request', subjectId: id, detail: { gate, hidden } });
   }
 
   /** In a fixed number of statements, however many there are, and one more for each zone among them. */

@@ -10,16 +10,19 @@ import { DraftsRepository } from './drafts.repository.js';
 import { EntrancePortalController } from './entrance.portal.controller.js';
 import { EntranceService } from './entrance.service.js';
 import { EvidenceUploadService } from './evidence-upload.service.js';
+import { HiddenAnswer } from './hidden-answer.entity.js';
 import { ReportsToCustomersService } from './reports-to-customers.service.js';
+import { SectionCheck } from './section-check.entity.js';
 import { SubmissionService } from './submission.service.js';
+import { HiddenAnswersRepository, SectionChecksRepository } from './task-marks.repository.js';
 import { TasksPortalController } from './tasks.portal.controller.js';
 import { TasksService } from './tasks.service.js';
 
-export const WORKSPACE_ENTITIES = [DraftAnswer, DraftFile];
+export const WORKSPACE_ENTITIES = [DraftAnswer, DraftFile, HiddenAnswer, SectionCheck];
 
 @Module({
   imports: [IdentityModule, OrganizationsModule, RequestsModule],
   controllers: [CustomersPortalController, EntrancePortalController, TasksPortalController],
-  providers: [DraftFilesRepository, DraftsRepository, EntranceService, EvidenceUploadService, ReportsToCustomersService, SubmissionService, TasksService],
+  providers: [DraftFilesRepository, DraftsRepository, EntranceService, EvidenceUploadService, HiddenAnswersRepository, ReportsToCustomersService, SectionChecksRepository, SubmissionService, TasksService],
 })
 export class WorkspaceModule {}

@@ -25,6 +25,9 @@ export const reportSubcontractors = (organization: string, customer: string) =>
 export const submitTask = (organization: string, id: string, key: string, body: Schemas['SubmitBody']) =>
   dataOf(api.POST('/api/portal/{organization}/requests/{id}/submission', { params: { path: { organization, id } } as never, headers: { 'idempotency-key': key }, body }));
 
+export const checkSection = (organization: string, id: string, section: string, completed: boolean) =>
+  dataOf(api.PUT('/api/portal/{organization}/requests/{id}/sections/{section}/check', { params: { path: { organization, id, section } } as never, body: { completed } }));
+
 /** What this tab has just saved is so, without asking again. */
 export const rememberAnswer = (queries: QueryClient, organization: string, id: string, answer: Task['answers'][number]): void => {
   queries.setQueryData<Task>(['tasks', organization, id], (task) => task && { ...task, answers: [...task.answers.filter(({ question }) => question !== answer.question), answer] });
