@@ -1,4 +1,5 @@
 import { KeysHelp, KeysLine } from '@holdfast/ui/keys-help';
+import { DateText } from '@holdfast/ui/date-text';
 import { PageTitle } from '@holdfast/ui/page-title';
 import { SaveState } from '@holdfast/ui/save-state';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
@@ -16,6 +17,7 @@ import { useAnswerSaver } from '../features/answers/use-answer-saver.js';
 import { visibleState } from '../features/answers/visible-state.js';
 import { QUESTION_KEYS } from '../features/answers/use-question-keys.js';
 import { EvidenceField } from '../features/evidence/evidence-field.js';
+import { EarlierAnswer } from '../features/prefill/earlier-answer.js';
 import { rememberAnswer, rememberEvidence } from '../features/tasks/tasks.api.js';
 import type { Evidence } from '../shared/task-progress.js';
 import { progressOf } from '../shared/task-progress.js';
@@ -66,7 +68,7 @@ const Writing = (props: QuestionProps) => {
   const [putOff, setPutOff] = useState<SavedDraft>(); // the version she chose to compare later
   const view = task.answers.find((answer) => answer.question === question.id);
   const saved = useMemo(() => (view ? asSaved(view) : NOTHING_SAVED), [view]);
-  const saver = useAnswerSaver({ organization, requestId: task.id, question }, saved, ({ value, ...rest }) => rememberAnswer(queries, organization, task.id, { question: question.id, value: value as never, ...rest }));
+  const saver = useAnswerSaver({ organization, requestId: task.id, question }, saved, ({ value, ...rest }) => rememberAnswer(queries, organization, task.id, { question: question.id, value: value as never, reused: null, ...rest }));
   const remember = useCallback((evidence: readonly Evidence[]) => rememberEvidence(queries, organization, task.id, evidence), [queries, organization, task.id]);
 
   const { state } = saver;
@@ -80,7 +82,7 @@ const Writing = (props: QuestionProps) => {
 
   // What is typed counts at once, so that Continue leads where the answer leads.
   const { value, none, instead } = saver.current;
-  const draft = { question: question.id, value: value as never, none, instead, comment: '', version: 0, savedBy: '', savedAt: '' };
+  const draft = { question: question.id, value: value as never, none, instead, reused: null, comment: '', version: 0, savedBy: '', savedAt: '' };
   const now = progressOf({ ...task, answers: [...task.answers.filter((answer) => answer.question !== question.id), draft] }, questionnaire);
   const [before] = useState(() => progress.asked.length);
   const more = now.asked.length - before;
@@ -113,6 +115,8 @@ const Writing = (props: QuestionProps) => {
                 <p className="quiet">You answered: {answerWords(question, returned) ?? 'nothing'}</p>
               </div>
             )}
+            {!returned && !task.part && <EarlierAnswer organization={organization} requestId={task.id} question={question.id} />}
+            {view?.reused && !saver.unsaved && <p className="quiet after">Taken over from your answer to {view.reused.customer} of <DateText day={view.reused.answeredOn} />. Change it, and it is your answer of today.</p>}
           </>
         )}
         news={<p role="status" className={more !== 0 ? 'news' : undefined}>{more > 0 ? `${more} more ${more === 1 ? 'question applies' : 'questions apply'} because of your answer.` : more < 0 ? `${-more} fewer ${more === -1 ? 'question applies' : 'questions apply'} because of your answer.` : ''}</p>}

@@ -47,7 +47,7 @@ const SectionPage = ({ organization, sectionId, task, questionnaire, progress }:
   const [before] = useState(() => progress.asked.length);
   // What is typed counts at once, so that a question shows when the answer above it opens it.
   const now = useMemo(() => {
-    const answers = Object.entries(typed).map(([question, draft]) => ({ ...draft, question, value: draft.value as never, version: 0, savedBy: '', savedAt: '' }));
+    const answers = Object.entries(typed).map(([question, draft]) => ({ ...draft, question, value: draft.value as never, reused: null, version: 0, savedBy: '', savedAt: '' }));
     return progressOf({ ...task, answers: [...task.answers.filter(({ question }) => !typed[question]), ...answers] }, questionnaire);
   }, [task, typed, questionnaire]);
   const questions = now.asked.filter((question) => question.section === sectionId);
@@ -73,7 +73,7 @@ const SectionPage = ({ organization, sectionId, task, questionnaire, progress }:
         <Listed key={question.id} organization={organization} task={task} question={question}
           error={lacking.find(({ field }) => field === listControl(question.id))?.message.slice(question.text.length + 2)}
           onTyped={(draft) => { setTyped((all) => ({ ...all, [question.id]: draft })); setLacking((all) => all.filter(({ field }) => field !== listControl(question.id))); }}
-          onSaved={({ value, ...rest }) => rememberAnswer(queries, organization, task.id, { question: question.id, value: value as never, ...rest })} />
+          onSaved={({ value, ...rest }) => rememberAnswer(queries, organization, task.id, { question: question.id, value: value as never, reused: null, ...rest })} />
       ) : (
         <section className="listed" key={question.id}>
           <h2>{question.text}</h2>

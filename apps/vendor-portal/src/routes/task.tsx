@@ -13,6 +13,7 @@ import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useRef } from 'react';
+import { PrefillOffer } from '../features/prefill/prefill-offer.js';
 import { CheckAnswers } from '../features/tasks/check-answers.js';
 import { EvidenceList } from '../features/tasks/evidence-list.js';
 import { HiddenAnswers } from '../features/tasks/hidden-answers.js';
@@ -95,6 +96,7 @@ const Open = ({ organization, task, questionnaire, progress }: ReadyTask & { org
           : <Link className={buttonClass({ kind: 'primary' })} to="/$organization/requests/$requestId/check" params={params}>Check your answers and submit</Link>}
         {next && <span className="links"><Link to="/$organization/requests/$requestId/check" params={params}>Check your answers and submit</Link></span>}
       </div>
+      {!returned && <PrefillOffer organization={organization} requestId={task.id} link={(words) => <Link to="/$organization/requests/$requestId/prefill" params={params}>{words}</Link>} library={(words) => <Link to="/$organization/library" params={{ organization }}>{words}</Link>} />}
       <HiddenAnswers task={task} questionnaire={questionnaire} asked={asked} />
       {returned && <ReturnedList task={task} questionnaire={questionnaire} link={toQuestion} />}
       <Section title={returned ? 'All sections' : 'Questions'}><SectionList sections={sections} link={toQuestion} list={({ id }, words) => <Link to="/$organization/requests/$requestId/sections/$sectionId" params={{ ...params, sectionId: id }}>{words}</Link>} /></Section>

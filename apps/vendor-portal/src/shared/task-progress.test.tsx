@@ -3,7 +3,7 @@ import { HIPAA_BA_CORE } from '@holdfast/domain/questionnaires/hipaa-ba-core';
 import { type Evidence, progressOf, type Task } from './task-progress.js';
 import { problemsOf } from './task-problems.js';
 
-const answer = (question: string, value: unknown) => ({ question, value, none: false, instead: null, comment: '', version: 1, savedBy: 'P', savedAt: '' }) as Task['answers'][number];
+const answer = (question: string, value: unknown) => ({ question, value, none: false, instead: null, reused: null, comment: '', version: 1, savedBy: 'P', savedAt: '' }) as Task['answers'][number];
 const task = (over: Partial<Task> = {}) => ({ answers: [], evidence: [], open: HIPAA_BA_CORE.questions.map(({ id }) => id), zone: 'America/Chicago', status: 'taken_on', returnedQuestions: [], ...over }) as unknown as Task;
 const NOW = Date.parse('2026-11-24T12:00:00Z');
 const file = (question: string, check: Evidence['check']): Evidence => ({ id: question, name: `${question}.pdf`, bytes: 1, check, refusal: null, questionKeys: [question], kind: '', validTo: null });

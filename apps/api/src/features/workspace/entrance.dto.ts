@@ -64,9 +64,10 @@ export class PersonView {
 export class WorkplaceView {
   @ApiProperty() slug!: string;
   @ApiProperty() name!: string;
+  @ApiProperty({ description: 'she belongs to it, and not only to a request there' }) isMember!: boolean;
 
-  static of({ slug, name }: Workplace): WorkplaceView {
-    return { slug, name };
+  static of({ slug, name, asParticipant }: Workplace): WorkplaceView {
+    return { slug, name, isMember: !asParticipant };
   }
 }
 

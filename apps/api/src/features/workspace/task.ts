@@ -1,8 +1,10 @@
 import type { Answer, Answers, Question, Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { visibleQuestions } from '@holdfast/domain/questionnaires/visible-questions';
+import { awaitsAnswers } from '@holdfast/domain/requests/request-steps';
+import type { Ctx } from '../../platform/context/ctx.js';
 import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import type { Submission } from '../requests/exchange.facts.js';
-import type { Exchanged } from '../requests/requests.reader.js';
+import { type Exchanged, openReturn } from '../requests/requests.reader.js';
 import type { DraftAnswer } from './draft-answer.entity.js';
 import type { DraftFile } from './draft-file.entity.js';
 import type { HiddenAnswer } from './hidden-answer.entity.js';
@@ -13,11 +15,22 @@ export interface AttachedFile extends DraftFile {
   readonly file: StoredFile;
 }
 
+/** The part of a request that was handed to a colleague. */
+export interface Part {
+  readonly delegationId: string;
+  readonly questionKeys: readonly string[];
+  readonly fromName: string;
+  readonly dueOn: string;
+  readonly done: boolean;
+}
+
 /** One request as the vendor has it on her list: what is asked, and what she wrote. */
 export interface TaskRow extends Exchanged {
   readonly questionnaire: Questionnaire;
   readonly drafts: readonly DraftAnswer[];
   readonly files: readonly AttachedFile[];
+  /** Set where only a part of it was handed to who looks: which questions. */
+  readonly part: Part | null;
   /** Today, where the due day is counted: age of an answer is judged by it. */
   readonly today: string;
 }
@@ -41,6 +54,17 @@ export const answersOf = ({ drafts, files, questionnaire }: Pick<TaskRow, 'draft
 
 /** The questions that apply now, in order. */
 export const askedIn = (task: TaskRow): Question[] => visibleQuestions(task.questionnaire, answersOf(task), task.today);
+
+/** Who belongs to the vendor's workspace, and not only to a request in it. */
+export const isMember = ({ actor }: Ctx): boolean => actor.role === 'lead' || actor.role === 'contributor';
+
+/** The questions that may be written now. */
+export const openIn = (task: Task): string[] => {
+  if (!awaitsAnswers(task.status)) return [];
+  const returned = openReturn(task);
+  const before = task.submissions.find(({ number }) => number === returned?.submissionNumber);
+  return task.questionnaire.questions.map(({ id }) => id).filter((id) => isOpenFor(id, returned?.questions.map((question) => question.id) ?? null, before?.content.asked ?? null));
+};
 
 /** Whether this question may be written now: after a return, only what came back, and what that newly asks. */
 export const isOpenFor = (questionId: string, returned: readonly string[] | null, submittedBefore: readonly string[] | null): boolean =>

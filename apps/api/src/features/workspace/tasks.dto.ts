@@ -1,6 +1,7 @@
 import { isRecord } from '@holdfast/domain/json/is-record';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECISIONS, type Decision } from '@holdfast/contracts/requests';
+import { CONFIRMATIONS, type Confirmation } from '@holdfast/domain/prefill/reuse-hint';
 import { LONGEST_TEXT } from '@holdfast/domain/questionnaires/answer-validity';
 import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
 import { INSTEAD, type Instead, isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
@@ -13,7 +14,7 @@ import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { SaysSomething } from '../../platform/http/says-something.js';
 import { openReturn } from '../requests/requests.reader.js';
 import type { DraftAnswer } from './draft-answer.entity.js';
-import { type AttachedFile, answersOf, askedIn, isOpenFor, type Task, type TaskRow } from './task.js';
+import { type AttachedFile, answersOf, askedIn, openIn, type Task, type TaskRow } from './task.js';
 
 const DAY = { type: String, format: 'date' } as const;
 type Schema = { type: 'string' | 'number' | 'array' | 'object' | 'null'; items?: Schema; additionalProperties?: true };
@@ -53,6 +54,7 @@ export class SectionCheckBody {
 export class SubmitBody {
   @ApiProperty({ minLength: 1, maxLength: 200, description: 'who attests' }) @IsString() @Length(1, 200) @SaysSomething() name!: string;
   @ApiProperty({ minLength: 1, maxLength: 200 }) @IsString() @Length(1, 200) @SaysSomething() title!: string;
+  @ApiPropertyOptional({ description: 'says which answers were taken over from earlier ones, and how old they are; never from whom. Absent: yes' }) @MayBeAbsent() @IsBoolean() tellReused: boolean = true;
 }
 
 export class UploadEvidenceQuery {
@@ -67,23 +69,30 @@ export class DescribeEvidenceBody {
   @ApiPropertyOptional({ ...DAY, nullable: true }) @IsOptional() @IsDay() validTo?: string | null;
 }
 
+export class ReusedView {
+  @ApiProperty(DAY) answeredOn!: string;
+  @ApiProperty({ description: 'whom it was told; only you see that' }) customer!: string;
+  @ApiProperty({ enum: CONFIRMATIONS, enumName: 'Confirmation' }) confirmed!: Confirmation;
+}
+
 export class DraftAnswerView {
   @ApiProperty() question!: string;
   @ApiProperty(VALUE) value!: unknown;
   @ApiProperty() none!: boolean;
   @ApiProperty({ enum: INSTEAD, enumName: 'Instead', nullable: true, description: 'said instead of an answer' }) instead!: Instead | null;
+  @ApiProperty({ type: ReusedView, nullable: true, description: 'taken over from an earlier answer' }) reused!: ReusedView | null;
   @ApiProperty() comment!: string;
   @ApiProperty({ description: 'its ETag; 0 before the first save' }) version!: number;
   @ApiProperty() savedBy!: string;
   @ApiProperty({ format: 'date-time' }) savedAt!: string;
 
-  static of({ questionKey, value, none, instead, comment, version, authorName, savedAt }: DraftAnswer): DraftAnswerView {
-    return { question: questionKey, value: value ?? null, none, instead, comment, version, savedBy: authorName, savedAt: savedAt.toISOString() };
+  static of({ questionKey, value, none, instead, reused, comment, version, authorName, savedAt }: DraftAnswer): DraftAnswerView {
+    return { question: questionKey, value: value ?? null, none, instead, reused: reused && { answeredOn: reused.answeredOn, customer: reused.customer, confirmed: reused.confirmed }, comment, version, savedBy: authorName, savedAt: savedAt.toISOString() };
   }
 
   /** Before anything was written. */
   static none(question: string): DraftAnswerView {
-    return { question, value: null, none: false, instead: null, comment: '', version: 0, savedBy: '', savedAt: new Date(0).toISOString() };
+    return { question, value: null, none: false, instead: null, reused: null, comment: '', version: 0, savedBy: '', savedAt: new Date(0).toISOString() };
   }
 }
 
@@ -174,7 +183,14 @@ class TaskDecisionView {
   @ApiProperty({ format: 'date-time' }) at!: string;
 }
 
+class PartView {
+  @ApiProperty({ description: 'who handed it over' }) fromName!: string;
+  @ApiProperty(DAY) dueOn!: string;
+  @ApiProperty({ description: 'given back' }) done!: boolean;
+}
+
 export class TaskView extends TaskRowView {
+  @ApiProperty({ type: PartView, nullable: true, description: 'set where only a part of it was handed to you' }) part!: PartView | null;
   @ApiProperty() vendorName!: string;
   @ApiProperty() purpose!: string;
   @ApiProperty({ description: 'what stands at the top: the event, or what ends' }) about!: string;
@@ -196,11 +212,11 @@ export class TaskView extends TaskRowView {
     const row = TaskRowView.of(task);
     const { vendorName, purpose, about, senderName, senderEmail } = task.request;
     return {
-      ...row, vendorName, purpose, about, senderName, senderEmail,
+      ...row, part: task.part && { fromName: task.part.fromName, dueOn: task.part.dueOn, done: task.part.done }, vendorName, purpose, about, senderName, senderEmail,
       minutesLeft: minutesFor(row.asked - row.answered),
       answers: task.drafts.map(DraftAnswerView.of),
       evidence: task.files.map(EvidenceView.of),
-      open: openQuestions(task),
+      open: openIn(task),
       returnMessage: openReturn(task)?.message ?? null,
       returnedQuestions: returnedQuestions(task),
       checks: task.checks.map(({ sectionId, completed, byName, at }) => ({ section: sectionId, completed, byName, at: at.toISOString() })),
@@ -211,13 +227,6 @@ export class TaskView extends TaskRowView {
     };
   }
 }
-
-const openQuestions = (task: Task): string[] => {
-  if (!awaitsAnswers(task.status)) return [];
-  const returned = openReturn(task);
-  const before = task.submissions.find(({ number }) => number === returned?.submissionNumber);
-  return task.questionnaire.questions.map(({ id }) => id).filter((id) => isOpenFor(id, returned?.questions.map((question) => question.id) ?? null, before?.content.asked ?? null));
-};
 
 const returnedQuestions = (task: Task): ReturnedQuestionView[] => {
   const returned = openReturn(task);

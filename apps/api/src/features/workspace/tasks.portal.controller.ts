@@ -119,8 +119,8 @@ export class TasksPortalController {
   @Post(':id/submission')
   @Allow('task:submit')
   @Returns(TaskView, 201)
-  async submit(@WithCtx() ctx: Ctx, @Id() id: string, @Body() { name, title }: SubmitBody): Promise<TaskView> {
-    await this.submissions.submit(ctx, id, { name, title });
+  async submit(@WithCtx() ctx: Ctx, @Id() id: string, @Body() { name, title, tellReused }: SubmitBody): Promise<TaskView> {
+    await this.submissions.submit(ctx, id, { name, title }, tellReused);
     return this.read(ctx, id);
   }
 }

@@ -125,7 +125,7 @@ export class TasksService {
     for (const zone of new Set(all.map(({ request }) => request.zone))) days.set(zone, await this.drafts.dayIn(ctx, zone));
     return all.map((exchanged) => {
       const { id, zone } = exchanged.request;
-      return { ...exchanged, questionnaire: questionnaires.get(id) ?? NOTHING_ASKED, drafts: drafts.get(id) ?? [], files: files.get(id) ?? [], today: days.get(zone) as string };
+      return { ...exchanged, questionnaire: questionnaires.get(id) ?? NOTHING_ASKED, drafts: drafts.get(id) ?? [], files: files.get(id) ?? [], part: null, today: days.get(zone) as string };
     });
   }
 

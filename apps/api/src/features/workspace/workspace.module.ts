@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
+import { LibraryModule } from '../library/library.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { CustomersPortalController } from './customers.portal.controller.js';
@@ -11,6 +12,8 @@ import { EntrancePortalController } from './entrance.portal.controller.js';
 import { EntranceService } from './entrance.service.js';
 import { EvidenceUploadService } from './evidence-upload.service.js';
 import { HiddenAnswer } from './hidden-answer.entity.js';
+import { PrefillPortalController } from './prefill.portal.controller.js';
+import { PrefillService } from './prefill.service.js';
 import { ReportsToCustomersService } from './reports-to-customers.service.js';
 import { SectionCheck } from './section-check.entity.js';
 import { SubmissionService } from './submission.service.js';
@@ -21,8 +24,8 @@ import { TasksService } from './tasks.service.js';
 export const WORKSPACE_ENTITIES = [DraftAnswer, DraftFile, HiddenAnswer, SectionCheck];
 
 @Module({
-  imports: [IdentityModule, OrganizationsModule, RequestsModule],
-  controllers: [CustomersPortalController, EntrancePortalController, TasksPortalController],
-  providers: [DraftFilesRepository, DraftsRepository, EntranceService, EvidenceUploadService, HiddenAnswersRepository, ReportsToCustomersService, SectionChecksRepository, SubmissionService, TasksService],
+  imports: [IdentityModule, LibraryModule, OrganizationsModule, RequestsModule],
+  controllers: [CustomersPortalController, EntrancePortalController, PrefillPortalController, TasksPortalController],
+  providers: [DraftFilesRepository, DraftsRepository, EntranceService, EvidenceUploadService, HiddenAnswersRepository, PrefillService, ReportsToCustomersService, SectionChecksRepository, SubmissionService, TasksService],
 })
 export class WorkspaceModule {}
