@@ -20,7 +20,7 @@ export const CheckRoute = () => {
   if (error) return <Trouble title="Check your answers" error={error} onRetry={retry} />;
   if (!ready) return <Frame><SkeletonRows label="Reading your answers" /></Frame>;
   const { task, questionnaire, progress } = ready;
-  if (task.status !== 'taken_on' && task.status !== 'returned') return <Navigate to="/$organization/requests/$requestId" params={params} />;
+  if (task.part || (task.status !== 'taken_on' && task.status !== 'returned')) return <Navigate to="/$organization/requests/$requestId" params={params} />;
   const problems = problemsOf(questionnaire, progress, task.evidence);
   const blocking = problems.filter(({ blocks }) => blocks).length;
   const titleOf = (id: string) => questionnaire.questions.find((question) => question.id === id)?.text ?? id;

@@ -92,7 +92,7 @@ const Writing = (props: QuestionProps) => {
   const toQuestion = (target: Question | undefined) => target && (() => void navigate({ to: '/$organization/requests/$requestId/questions/$questionId', params: { ...params, questionId: target.id }, search: {} }));
   const next = toQuestion(steps[at + 1]);
   const previous = toQuestion(at > 0 ? steps[at - 1] : undefined);
-  const toCheck = () => void navigate({ to: '/$organization/requests/$requestId/check', params });
+  const toCheck = () => void navigate({ to: task.part ? '/$organization/requests/$requestId' : '/$organization/requests/$requestId/check', params });
   const returned = task.returnedQuestions.find((each) => each.question === question.id);
 
   return (
@@ -121,8 +121,8 @@ const Writing = (props: QuestionProps) => {
         )}
         news={<p role="status" className={more !== 0 ? 'news' : undefined}>{more > 0 ? `${more} more ${more === 1 ? 'question applies' : 'questions apply'} because of your answer.` : more < 0 ? `${-more} fewer ${more === -1 ? 'question applies' : 'questions apply'} because of your answer.` : ''}</p>}
         answeredByFile={question.type === 'file' && task.evidence.some(({ questionKeys }) => questionKeys.includes(question.id))}
-        goOn={from === 'check' ? 'Save and go back' : next ? 'Continue' : 'Continue to check your answers'}
-        later={<Link to="/$organization/requests/$requestId" params={params}>Save and come back later</Link>}
+        goOn={from === 'check' ? 'Save and go back' : next ? 'Continue' : task.part ? 'Save and go back to your part' : 'Continue to check your answers'}
+        later={<><Link to="/$organization/requests/$requestId" params={params}>Save and come back later</Link>{!task.part && <Link to="/$organization/requests/$requestId/colleagues" params={params} search={{ question: question.id }}>Ask a colleague</Link>}</>}
         onDone={from === 'check' ? toCheck : (next ?? toCheck)}
         onPrevious={previous}
         onNext={next}

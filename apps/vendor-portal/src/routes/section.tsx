@@ -81,7 +81,8 @@ const SectionPage = ({ organization, sectionId, task, questionnaire, progress }:
           <p className="quiet">As it was submitted. It does not change any more.</p>
         </section>
       )))}
-      {writable.size > 0 && questions.length > 0 && <SectionCheck organization={organization} task={task} sectionId={sectionId} next={following && { id: following.id, title: following.title }} lacks={lacks} onLacking={setLacking} />}
+      {task.part && <p className="after"><Link className={buttonClass({ kind: 'primary' })} to="/$organization/requests/$requestId" params={params}>Back to your part</Link></p>}
+      {!task.part && writable.size > 0 && questions.length > 0 && <SectionCheck organization={organization} task={task} sectionId={sectionId} next={following && { id: following.id, title: following.title }} lacks={lacks} onLacking={setLacking} />}
     </Frame>
   );
 };

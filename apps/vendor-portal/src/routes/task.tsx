@@ -14,6 +14,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useRef } from 'react';
 import { PrefillOffer } from '../features/prefill/prefill-offer.js';
+import { settleAll } from '../features/answers/savers.js';
+import { ColleagueList } from '../features/colleagues/colleague-list.js';
+import { GiveBack } from '../features/colleagues/give-back.js';
 import { CheckAnswers } from '../features/tasks/check-answers.js';
 import { EvidenceList } from '../features/tasks/evidence-list.js';
 import { HiddenAnswers } from '../features/tasks/hidden-answers.js';
@@ -45,6 +48,7 @@ export const TaskRoute = () => {
       {task.status === 'sent' ? <NotTakenOn organization={organization} {...ready} />
         : task.kind === 'signature' ? <Suspense fallback={<SkeletonRows label="Reading the agreement" />}><SigningDesk organization={organization} requestId={task.id} /></Suspense>
           : task.kind === 'statement' ? <Suspense fallback={<SkeletonRows label="Reading the statement" />}><StatementDesk organization={organization} requestId={task.id} /></Suspense>
+            : waiting && task.part ? <PartOpen organization={organization} part={task.part} {...ready} />
             : waiting ? <Open organization={organization} {...ready} /> : <Closed {...ready} />}
     </Frame>
   );
@@ -101,11 +105,40 @@ const Open = ({ organization, task, questionnaire, progress }: ReadyTask & { org
       {returned && <ReturnedList task={task} questionnaire={questionnaire} link={toQuestion} />}
       <Section title={returned ? 'All sections' : 'Questions'}><SectionList sections={sections} link={toQuestion} list={({ id }, words) => <Link to="/$organization/requests/$requestId/sections/$sectionId" params={{ ...params, sectionId: id }}>{words}</Link>} /></Section>
       {!returned && <p className="quiet after">Your answers decide which questions apply, so their number can change. It says why when it does.</p>}
+      <Section title="Colleagues" aside={<Link to="/$organization/requests/$requestId/colleagues" params={params} search={{}}>Hand a part to a colleague</Link>}>
+        <ColleagueList organization={organization} task={task} progress={progress} whenEmpty={<p className="quiet">Somebody else knows the answers? She gets a link of her own, and sees only that part.</p>} />
+      </Section>
       <Section title="Evidence"><EvidenceList evidence={task.evidence} link={(id, words) => <Link to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: id }}>{words}</Link>} /></Section>
       {!task.begunByVendor && <Section title="Due">
         <p><DateText day={task.dueOn} />, by the end of that day in {zoneWords(task.zone)}.</p>
         <p className="quiet">Need more time, or not the right person? Write to <a href={`mailto:${task.senderEmail}`}>{task.senderName}</a>.</p>
       </Section>}
+    </>
+  );
+};
+
+/** What a colleague was handed: her questions, and the way to give them back. */
+const PartOpen = ({ organization, task, questionnaire, progress, part }: ReadyTask & { organization: string; part: NonNullable<ReadyTask['task']['part']> }) => {
+  const { asked, answered, sections, next } = progress;
+  const params = { organization, requestId: task.id };
+  const toQuestion = (question: Question, words: string) => <Link to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: question.id }}>{words}</Link>;
+  return (
+    <>
+      <PageTitle title={task.title} lead={part.done
+        ? `You gave your part back to ${part.fromName}. There is nothing left to do; your answers stay under your name.`
+        : `${part.fromName} asks you to answer a part of this. You see only that part; ${part.fromName} submits it to ${task.requesterName}.`} />
+      {!part.done && task.late && <p className="after"><Status state="passed">The day that {part.fromName} set has passed. You can still answer.</Status></p>}
+      {asked.length > 0 && <div className="progress"><ProgressText value={answered} max={asked.length} verb="answered" unit="questions" note={part.done ? undefined : daysLeft(task)} /></div>}
+      {asked.length === 0 && <p className="after">By answers outside your part, nothing of it is asked now. What you wrote is kept.</p>}
+      {!part.done && (
+        <div className="row go-on">
+          {next && <Link className={buttonClass({ kind: 'primary' })} to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: next.id }}>{answered === 0 ? 'Start with the first question' : `Go on with question ${asked.indexOf(next) + 1}`}</Link>}
+          <GiveBack organization={organization} task={task} open={asked.length - answered} beforeGiving={settleAll} />
+        </div>
+      )}
+      <HiddenAnswers task={task} questionnaire={questionnaire} asked={asked} />
+      {sections.length > 0 && <Section title="Questions"><SectionList sections={sections} link={toQuestion} list={({ id }, words) => <Link to="/$organization/requests/$requestId/sections/$sectionId" params={{ ...params, sectionId: id }}>{words}</Link>} /></Section>}
+      <Section title="Due"><p><DateText day={task.dueOn} />, by the end of that day in {zoneWords(task.zone)}.</p></Section>
     </>
   );
 };

@@ -31,6 +31,7 @@ export class SubmissionService {
     return this.uow.run(ctx, async (ctx) => {
       await this.drafts.keepStill(ctx, requestId);
       const task = await this.tasks.find(ctx, requestId);
+      if (task.part) throw new DomainError('forbidden', `You were handed a part of this; ${task.part.fromName} submits it`);
       refuseUnfinished(task);
       const number = (task.submissions.at(-1)?.number ?? 0) + 1;
       const content = contentOf(task, tellReused);

@@ -4,6 +4,7 @@ import { awaitsAnswers } from '@holdfast/domain/requests/request-steps';
 import type { Ctx } from '../../platform/context/ctx.js';
 import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import type { Submission } from '../requests/exchange.facts.js';
+import type { Delegation } from '../delegations/delegations.reader.js';
 import { type Exchanged, openReturn } from '../requests/requests.reader.js';
 import type { DraftAnswer } from './draft-answer.entity.js';
 import type { DraftFile } from './draft-file.entity.js';
@@ -17,12 +18,21 @@ export interface AttachedFile extends DraftFile {
 
 /** The part of a request that was handed to a colleague. */
 export interface Part {
-  readonly delegationId: string;
-  readonly questionKeys: readonly string[];
+  readonly questionKeys: ReadonlySet<string>;
+  /** Of those, the ones that she has not given back. */
+  readonly openKeys: ReadonlySet<string>;
   readonly fromName: string;
   readonly dueOn: string;
-  readonly done: boolean;
 }
+
+/** All that was handed to one person of one request, as one part; null: nothing was. */
+export const partOf = (delegations: readonly Delegation[]): Part | null => {
+  const open = delegations.filter(({ state }) => state === 'open');
+  const [first] = [...(open.length > 0 ? open : delegations)].sort((one, other) => one.dueOn.localeCompare(other.dueOn));
+  if (!first) return null;
+  const keys = (of: readonly Delegation[]) => new Set(of.flatMap(({ questionKeys }) => questionKeys));
+  return { questionKeys: keys(delegations), openKeys: keys(open), fromName: first.fromName, dueOn: first.dueOn };
+};
 
 /** One request as the vendor has it on her list: what is asked, and what she wrote. */
 export interface TaskRow extends Exchanged {
@@ -63,7 +73,7 @@ export const openIn = (task: Task): string[] => {
   if (!awaitsAnswers(task.status)) return [];
   const returned = openReturn(task);
   const before = task.submissions.find(({ number }) => number === returned?.submissionNumber);
-  return task.questionnaire.questions.map(({ id }) => id).filter((id) => isOpenFor(id, returned?.questions.map((question) => question.id) ?? null, before?.content.asked ?? null));
+  return task.questionnaire.questions.map(({ id }) => id).filter((id) => task.part?.openKeys.has(id) ?? true).filter((id) => isOpenFor(id, returned?.questions.map((question) => question.id) ?? null, before?.content.asked ?? null));
 };
 
 /** Whether this question may be written now: after a return, only what came back, and what that newly asks. */

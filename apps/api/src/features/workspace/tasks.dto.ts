@@ -138,11 +138,11 @@ export class TaskRowView {
     const answers = answersOf(task);
     const asked = askedIn(task);
     return {
-      id, kind, begunByVendor, requesterName, title, dueOn, zone, status: task.status,
-      late: awaitsAnswers(task.status) && dueOn < task.today && !begunByVendor,
+      id, kind, begunByVendor, requesterName, title, dueOn: task.part?.dueOn ?? dueOn, zone, status: task.status,
+      late: awaitsAnswers(task.status) && (task.part?.dueOn ?? dueOn) < task.today && !begunByVendor,
       asked: asked.length,
       answered: asked.filter((question) => isAnswered(question, answers[question.id])).length,
-      returned: openReturn(task)?.questions.length ?? 0,
+      returned: openReturn(task)?.questions.filter((question) => task.part?.questionKeys.has(question.id) ?? true).length ?? 0,
     };
   }
 }
@@ -212,17 +212,17 @@ export class TaskView extends TaskRowView {
     const row = TaskRowView.of(task);
     const { vendorName, purpose, about, senderName, senderEmail } = task.request;
     return {
-      ...row, part: task.part && { fromName: task.part.fromName, dueOn: task.part.dueOn, done: task.part.done }, vendorName, purpose, about, senderName, senderEmail,
+      ...row, part: task.part && { fromName: task.part.fromName, dueOn: task.part.dueOn, done: task.part.openKeys.size === 0 }, vendorName, purpose, about, senderName, senderEmail,
       minutesLeft: minutesFor(row.asked - row.answered),
       answers: task.drafts.map(DraftAnswerView.of),
       evidence: task.files.map(EvidenceView.of),
       open: openIn(task),
-      returnMessage: openReturn(task)?.message ?? null,
+      returnMessage: task.part ? null : (openReturn(task)?.message ?? null),
       returnedQuestions: returnedQuestions(task),
       checks: task.checks.map(({ sectionId, completed, byName, at }) => ({ section: sectionId, completed, byName, at: at.toISOString() })),
       hidden: task.hidden.map(({ questionKey, gateKey, byName, at }) => ({ question: questionKey, gate: gateKey, byName, at: at.toISOString() })),
-      submissions: task.submissions.map(({ number, byName, byTitle, at, sha256 }) => ({ number, byName, byTitle, at: at.toISOString(), sha256 })),
-      decision: decisionOf(task),
+      submissions: (task.part ? [] : task.submissions).map(({ number, byName, byTitle, at, sha256 }) => ({ number, byName, byTitle, at: at.toISOString(), sha256 })),
+      decision: task.part ? null : decisionOf(task),
       withdrawnBecause: (task.events.find(({ kind }) => kind === 'withdrawn')?.payload.reason as string | undefined) ?? null,
     };
   }
@@ -231,7 +231,7 @@ export class TaskView extends TaskRowView {
 const returnedQuestions = (task: Task): ReturnedQuestionView[] => {
   const returned = openReturn(task);
   const before = task.submissions.find(({ number }) => number === returned?.submissionNumber)?.content.answers ?? {};
-  return (returned?.questions ?? []).map(({ id, message }) => ({ question: id, message, value: before[id]?.value ?? null, none: before[id]?.none === true, instead: before[id]?.instead ?? null }));
+  return (returned?.questions ?? []).filter(({ id }) => task.part?.questionKeys.has(id) ?? true).map(({ id, message }) => ({ question: id, message, value: before[id]?.value ?? null, none: before[id]?.none === true, instead: before[id]?.instead ?? null }));
 };
 
 const decisionOf = ({ events }: Task): TaskDecisionView | null => {

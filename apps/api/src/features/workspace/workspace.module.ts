@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DelegationsModule } from '../delegations/delegations.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { LibraryModule } from '../library/library.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
@@ -24,7 +25,7 @@ import { TasksService } from './tasks.service.js';
 export const WORKSPACE_ENTITIES = [DraftAnswer, DraftFile, HiddenAnswer, SectionCheck];
 
 @Module({
-  imports: [IdentityModule, LibraryModule, OrganizationsModule, RequestsModule],
+  imports: [DelegationsModule, IdentityModule, LibraryModule, OrganizationsModule, RequestsModule],
   controllers: [CustomersPortalController, EntrancePortalController, PrefillPortalController, TasksPortalController],
   providers: [DraftFilesRepository, DraftsRepository, EntranceService, EvidenceUploadService, HiddenAnswersRepository, PrefillService, ReportsToCustomersService, SectionChecksRepository, SubmissionService, TasksService],
 })
