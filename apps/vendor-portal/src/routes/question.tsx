@@ -16,6 +16,7 @@ import { asSaved, NOTHING_SAVED } from '../features/answers/answers.api.js';
 import { useAnswerSaver } from '../features/answers/use-answer-saver.js';
 import { visibleState } from '../features/answers/visible-state.js';
 import { QUESTION_KEYS } from '../features/answers/use-question-keys.js';
+import { QuestionThread } from '../features/asks/question-thread.js';
 import { EvidenceField } from '../features/evidence/evidence-field.js';
 import { EarlierAnswer } from '../features/prefill/earlier-answer.js';
 import { rememberAnswer, rememberEvidence } from '../features/tasks/tasks.api.js';
@@ -129,6 +130,7 @@ const Writing = (props: QuestionProps) => {
       >
         {((question.evidence?.kinds.length ?? 0) > 0 || question.type === 'file') && <EvidenceField organization={organization} requestId={task.id} question={question} evidence={task.evidence} onEvidence={remember} />}
       </AnswerForm>
+      <QuestionThread organization={organization} task={task} question={question.id} />
       {(previous || next) && (
         <nav className="steps" aria-label="Questions">
           {previous && <Link to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: steps[at - 1].id }} search={{}}>Previous question</Link>}

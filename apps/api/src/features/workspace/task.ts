@@ -1,3 +1,4 @@
+import { canonicalJson } from '@holdfast/domain/json/canonical-json';
 import type { Answer, Answers, Question, Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { visibleQuestions } from '@holdfast/domain/questionnaires/visible-questions';
 import { awaitsAnswers } from '@holdfast/domain/requests/request-steps';
@@ -79,3 +80,7 @@ export const openIn = (task: Task): string[] => {
 /** Whether this question may be written now: after a return, only what came back, and what that newly asks. */
 export const isOpenFor = (questionId: string, returned: readonly string[] | null, submittedBefore: readonly string[] | null): boolean =>
   returned === null || returned.includes(questionId) || submittedBefore === null || !submittedBefore.includes(questionId);
+
+/** Whether what was said to a question differs between two submissions. */
+export const differs = (id: string, { content: one }: Submission, { content: other }: Submission): boolean =>
+  canonicalJson([one.asked.includes(id), one.answers[id] ?? null, one.comments[id] ?? '']) !== canonicalJson([other.asked.includes(id), other.answers[id] ?? null, other.comments[id] ?? '']);

@@ -6,6 +6,7 @@ import { LONGEST_TEXT } from '@holdfast/domain/questionnaires/answer-validity';
 import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
 import { INSTEAD, type Instead, isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
 import { MOST_ROWS, type TableRow } from '@holdfast/domain/questionnaires/table-answer';
+import { lastRefusal, openProposal, threadsOf } from '@holdfast/domain/requests/asks';
 import { awaitsAnswers, REQUEST_KINDS, REQUEST_STATUSES, type RequestKind, type RequestStatus } from '@holdfast/domain/requests/request-steps';
 import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength, ValidateBy } from 'class-validator';
 import { IsDay } from '../../platform/http/is-day.js';
@@ -14,7 +15,7 @@ import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { SaysSomething } from '../../platform/http/says-something.js';
 import { openReturn } from '../requests/requests.reader.js';
 import type { DraftAnswer } from './draft-answer.entity.js';
-import { type AttachedFile, answersOf, askedIn, openIn, type Task, type TaskRow } from './task.js';
+import { type AttachedFile, answersOf, askedIn, differs, openIn, type Task, type TaskRow } from './task.js';
 
 const DAY = { type: String, format: 'date' } as const;
 type Schema = { type: 'string' | 'number' | 'array' | 'object' | 'null'; items?: Schema; additionalProperties?: true };
@@ -139,7 +140,7 @@ export class TaskRowView {
     const asked = askedIn(task);
     return {
       id, kind, begunByVendor, requesterName, title, dueOn: task.part?.dueOn ?? dueOn, zone, status: task.status,
-      late: awaitsAnswers(task.status) && (task.part?.dueOn ?? dueOn) < task.today && !begunByVendor,
+      late: awaitsAnswers(task.status) && task.status !== 'amending' && (task.part?.dueOn ?? dueOn) < task.today && !begunByVendor,
       asked: asked.length,
       answered: asked.filter((question) => isAnswered(question, answers[question.id])).length,
       returned: openReturn(task)?.questions.filter((question) => task.part?.questionKeys.has(question.id) ?? true).length ?? 0,
@@ -175,12 +176,33 @@ class SubmissionView {
   @ApiProperty() byTitle!: string;
   @ApiProperty({ format: 'date-time' }) at!: string;
   @ApiProperty({ description: 'of the canonical JSON of what was handed over' }) sha256!: string;
+  @ApiProperty({ type: [String], description: 'questions to which something else was said than in the submission before' }) changed!: string[];
 }
 
 class TaskDecisionView {
   @ApiProperty({ enum: DECISIONS, enumName: 'Decision' }) decision!: Decision;
   @ApiProperty({ type: [String] }) conditions!: string[];
   @ApiProperty({ format: 'date-time' }) at!: string;
+}
+
+class MoreTimeView {
+  @ApiProperty(DAY) dueOn!: string;
+  @ApiProperty() reason!: string;
+  @ApiProperty() byName!: string;
+}
+
+class TaskMessageView {
+  @ApiProperty({ enum: ['vendor', 'requester'] }) side!: 'vendor' | 'requester';
+  @ApiProperty() text!: string;
+  @ApiProperty() byName!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+}
+
+/** What was asked and answered about one question: both sides read it. */
+class TaskThreadView {
+  @ApiProperty() question!: string;
+  @ApiProperty({ description: 'you said the last word' }) waits!: boolean;
+  @ApiProperty({ type: [TaskMessageView] }) messages!: TaskMessageView[];
 }
 
 class PartView {
@@ -202,6 +224,9 @@ export class TaskView extends TaskRowView {
   @ApiProperty({ type: [String], description: 'questions that may be written now' }) open!: string[];
   @ApiProperty({ ...NULLABLE_TEXT, description: 'what the reviewer said of the return as a whole' }) returnMessage!: string | null;
   @ApiProperty({ type: [ReturnedQuestionView] }) returnedQuestions!: ReturnedQuestionView[];
+  @ApiProperty({ type: MoreTimeView, nullable: true, description: 'the day you proposed, while nobody has answered' }) moreTime!: MoreTimeView | null;
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'why the day you proposed was refused' }) moreTimeRefused!: string | null;
+  @ApiProperty({ type: [TaskThreadView] }) threads!: TaskThreadView[];
   @ApiProperty({ type: [SectionCheckView] }) checks!: SectionCheckView[];
   @ApiProperty({ type: [HiddenAnswerView], description: 'kept, and not asked any more' }) hidden!: HiddenAnswerView[];
   @ApiProperty({ type: [SubmissionView] }) submissions!: SubmissionView[];
@@ -219,14 +244,28 @@ export class TaskView extends TaskRowView {
       open: openIn(task),
       returnMessage: task.part ? null : (openReturn(task)?.message ?? null),
       returnedQuestions: returnedQuestions(task),
+      ...asksOf(task),
       checks: task.checks.map(({ sectionId, completed, byName, at }) => ({ section: sectionId, completed, byName, at: at.toISOString() })),
       hidden: task.hidden.map(({ questionKey, gateKey, byName, at }) => ({ question: questionKey, gate: gateKey, byName, at: at.toISOString() })),
-      submissions: (task.part ? [] : task.submissions).map(({ number, byName, byTitle, at, sha256 }) => ({ number, byName, byTitle, at: at.toISOString(), sha256 })),
+      submissions: (task.part ? [] : task.submissions).map((submission, index, all) => ({
+        number: submission.number, byName: submission.byName, byTitle: submission.byTitle, at: submission.at.toISOString(), sha256: submission.sha256,
+        changed: index === 0 ? [] : task.questionnaire.questions.map(({ id }) => id).filter((id) => differs(id, submission, all[index - 1])),
+      })),
       decision: task.part ? null : decisionOf(task),
       withdrawnBecause: (task.events.find(({ kind }) => kind === 'withdrawn')?.payload.reason as string | undefined) ?? null,
     };
   }
 }
+
+/** Between the company and who asks: a colleague with a part reads the threads of her questions, and nothing of the days. */
+const asksOf = ({ events, part }: Task): Pick<TaskView, 'moreTime' | 'moreTimeRefused' | 'threads'> => {
+  const proposal = part ? null : openProposal(events);
+  return {
+    moreTime: proposal && { dueOn: proposal.dueOn, reason: proposal.reason, byName: proposal.byName },
+    moreTimeRefused: part ? null : (lastRefusal(events)?.message ?? null),
+    threads: threadsOf(events).filter(({ question }) => part?.questionKeys.has(question) ?? true).map(({ question, waits, messages }) => ({ question, waits, messages: messages.map(({ ours, text, byName, at }) => ({ side: ours, text, byName, at: at.toISOString() })) })),
+  };
+};
 
 const returnedQuestions = (task: Task): ReturnedQuestionView[] => {
   const returned = openReturn(task);

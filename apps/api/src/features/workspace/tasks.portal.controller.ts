@@ -12,6 +12,7 @@ import { Upload } from '../../platform/http/upload.js';
 import { TakingOnService } from '../requests/taking-on.service.js';
 import { QuestionnaireView } from '../questionnaires/questionnaire.facts.js';
 import { EvidenceUploadService } from './evidence-upload.service.js';
+import { SubmissionCopies } from './submission-copies.service.js';
 import { SubmissionService } from './submission.service.js';
 import { DescribeEvidenceBody, DraftAnswerView, EvidenceView, SaveAnswerBody, SectionCheckBody, SubmitBody, TaskRowView, TaskView, UploadEvidenceQuery } from './tasks.dto.js';
 import { TasksService } from './tasks.service.js';
@@ -19,7 +20,7 @@ import { TasksService } from './tasks.service.js';
 @ApiTags('tasks')
 @Controller('portal/:organization/requests')
 export class TasksPortalController {
-  constructor(private readonly tasks: TasksService, private readonly evidence: EvidenceUploadService, private readonly submissions: SubmissionService, private readonly takingOn: TakingOnService) {}
+  constructor(private readonly tasks: TasksService, private readonly evidence: EvidenceUploadService, private readonly submissions: SubmissionService, private readonly copies: SubmissionCopies, private readonly takingOn: TakingOnService) {}
 
   @Get()
   @Allow('task:read')
@@ -114,6 +115,14 @@ export class TasksPortalController {
   @Returns(FileAddressView, 200)
   async address(@WithCtx() ctx: Ctx, @Id() id: string, @Id('fileId') fileId: string): Promise<FileAddressView> {
     return { address: await this.evidence.address(ctx, id, fileId) };
+  }
+
+  /** Your own copy of a submission, as a PDF. */
+  @Post(':id/submissions/:number/copy/address')
+  @Allow('task:read')
+  @Returns(FileAddressView, 200)
+  async copy(@WithCtx() ctx: Ctx, @Id() id: string, @Param('number') number: string): Promise<FileAddressView> {
+    return { address: await this.copies.address(ctx, id, /^\d{1,6}$/.test(number) ? Number(number) : 0) };
   }
 
   @Post(':id/submission')

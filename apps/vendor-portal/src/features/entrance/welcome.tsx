@@ -21,6 +21,7 @@ interface WelcomeProps {
 const ENDED: Partial<Record<WelcomeData['status'], (welcome: WelcomeData) => string>> = {
   withdrawn: ({ requesterName }) => `${requesterName} has withdrawn this request. There is nothing left to do.`,
   decided: ({ requesterName }) => `${requesterName} has decided on your answers. Open the request to read the decision.`,
+  declined: ({ requesterName }) => `Your company declined to answer ${requesterName}.`,
   submitted: ({ requesterName }) => `Your answers are with ${requesterName}. Open the request to read what you sent.`,
 };
 

@@ -25,6 +25,9 @@ export const reportSubcontractors = (organization: string, customer: string) =>
 export const submitTask = (organization: string, id: string, key: string, body: Schemas['SubmitBody']) =>
   dataOf(api.POST('/api/portal/{organization}/requests/{id}/submission', { params: { path: { organization, id } } as never, headers: { 'idempotency-key': key }, body }));
 
+export const submissionCopy = (organization: string, id: string, number: number) =>
+  dataOf(api.POST('/api/portal/{organization}/requests/{id}/submissions/{number}/copy/address', { params: { path: { organization, id, number: String(number) } } as never }));
+
 export const checkSection = (organization: string, id: string, section: string, completed: boolean) =>
   dataOf(api.PUT('/api/portal/{organization}/requests/{id}/sections/{section}/check', { params: { path: { organization, id, section } } as never, body: { completed } }));
 
