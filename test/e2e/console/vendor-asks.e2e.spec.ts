@@ -122,7 +122,7 @@ describe('what a vendor asks', () => {
     const vendorId = await running.asOwner(async (owner) => (await owner.query('select id from organizations where slug = $1', [desk.slug])).rows[0].id);
     for (const _twice of [1, 2]) await running.app.get(SubmissionCopies, { strict: false }).print(systemCtx(vendorId), id, 2);
     const { body: { address } } = await post(desk, '/submissions/2/copy/address', {}).expect(200);
-    expect((await desk.agent.get(address.replace(/^https?:\/\/[^/]+/, '')).expect(200)).headers['content-type']).toMatch(/pdf/);
+    expect((await desk.agent.get(address.replace(/^https?:\/\/[^/]+/, '')).expect(200)).headers['content-disposition']).toMatch(/submission.*2\.pdf/);
     for (const none of ['0', '9', 'x', '%00']) await post(desk, `/submissions/${none}/copy/address`, {}).expect(404);
   }, 60_000);
 });

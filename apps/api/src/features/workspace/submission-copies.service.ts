@@ -17,7 +17,7 @@ import { SubmissionCopiesRepository } from './submission-copies.repository.js';
 import { differs } from './task.js';
 import { printSubmissionCopy } from './workspace.jobs.js';
 
-/** The vendor's copy of each submission: printed once, off the request path. */
+/** The vendor's copy of a submission: printed once, when it is first asked for, off the request path. */
 @Injectable()
 export class SubmissionCopies {
   constructor(
@@ -43,7 +43,7 @@ export class SubmissionCopies {
     });
   }
 
-  /** Where it can be fetched; asks for it again where it was never printed. */
+  /** Where it can be fetched; where it was never printed, asks for it and says so. */
   async address(ctx: Ctx, requestId: string, number: number): Promise<string> {
     const fileId = await this.uow.run(ctx, async (ctx) => {
       await this.requests.takenOnBy(ctx, requestId);

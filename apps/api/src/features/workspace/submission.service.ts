@@ -10,13 +10,11 @@ import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import { Jobs } from '../../platform/jobs/jobs.js';
 import { LibraryService, type Told } from '../library/library.service.js';
 import type { Submission, SubmissionContent, SubmissionFile } from '../requests/exchange.facts.js';
 import { ExchangeService } from '../requests/exchange.service.js';
 import { DraftsRepository } from './drafts.repository.js';
 import { answersOf, askedIn, type Task } from './task.js';
-import { printSubmissionCopy } from './workspace.jobs.js';
 import { TasksService } from './tasks.service.js';
 
 export interface Signatory {
@@ -27,7 +25,7 @@ export interface Signatory {
 /** The step from draft to submission: complete, numbered, hashed, and handed over in one transaction. */
 @Injectable()
 export class SubmissionService {
-  constructor(private readonly uow: UnitOfWork, private readonly tasks: TasksService, private readonly drafts: DraftsRepository, private readonly exchange: ExchangeService, private readonly library: LibraryService, private readonly jobs: Jobs, private readonly audit: AuditWriter) {}
+  constructor(private readonly uow: UnitOfWork, private readonly tasks: TasksService, private readonly drafts: DraftsRepository, private readonly exchange: ExchangeService, private readonly library: LibraryService, private readonly audit: AuditWriter) {}
 
   submit(ctx: Ctx, requestId: string, signatory: Signatory, tellReused = true): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
@@ -41,7 +39,6 @@ export class SubmissionService {
       const submission: Omit<Submission, 'at'> = { number, content, byName: signatory.name, byTitle: signatory.title, submittedOn: task.today, sha256: hashOf({ requestId, number, submittedOn: task.today, content, files, signatory }) };
       await this.exchange.submit(ctx, task, submission, files);
       await this.library.takeIn(ctx, toldIn(task));
-      await this.jobs.enqueue(ctx, printSubmissionCopy, { requestId, number });
       await this.audit.record(ctx, 'task.submitted', { subjectType: 'request', subjectId: requestId, detail: { number, sha256: submission.sha256, files: files.length } });
     });
   }

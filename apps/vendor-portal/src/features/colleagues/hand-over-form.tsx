@@ -20,16 +20,21 @@ interface HandOverFormProps {
 
 const USUAL_DAYS = 7;
 
+/** In a week, but not after the request is due, and never over. */
+const usualDay = ({ zone, dueOn }: Task): string => {
+  const today = localDateAt(Date.now(), zone);
+  const soon = addDays(today, USUAL_DAYS);
+  return soon < dueOn ? soon : dueOn > today ? dueOn : today;
+};
+
 /** Sections or one question, to whom, until when; the mail leaves at once. */
 export const HandOverForm = ({ organization, task, progress, question }: HandOverFormProps) => {
   const queries = useQueryClient();
-  const today = localDateAt(Date.now(), task.zone);
-  const usual = addDays(today, USUAL_DAYS) < task.dueOn ? addDays(today, USUAL_DAYS) : task.dueOn > today ? task.dueOn : today;
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [onlyThis, setOnlyThis] = useState(question !== undefined);
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
-  const [dueOn, setDueOn] = useState(usual);
+  const [dueOn, setDueOn] = useState(() => usualDay(task));
   const [missing, setMissing] = useState<readonly { field: string; message: string }[]>([]);
   const hand = useMutation({
     mutationFn: () => handOver(organization, task.id, { name: name.trim(), email: email.trim(), dueOn, sections: onlyThis ? [] : [...chosen], questions: onlyThis && question ? [question.id] : [] }),
