@@ -77,7 +77,7 @@ withBrowser('answering with colleagues, from earlier answers, and asking back', 
     await page.goto(`${screens.base}/portal/${before.slug}/library`);
     await page.getByRole('heading', { name: /^Told to/ }).waitFor();
     await look(page, 'answer-library');
-    await page.getByRole('checkbox').first().check();
+    await page.getByRole('checkbox').first().click();
     await page.getByText(/1 of them for other customers too/).waitFor();
     expect(objected).toEqual([]);
   }, 180_000);

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Question, type Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import type { Question, Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import type { BrowserContext, Page } from 'playwright-core';
-import { RequestsService } from '../../apps/api/src/features/requests/requests.service.js';
 import { withBrowser } from '../support/browser.js';
-import { codeOf, dayAhead, type Desk, enterPortal } from '../support/exchange.js';
+import { codeOf, type Desk, enterPortal } from '../support/exchange.js';
 import { makeOrganization, type Office } from '../support/organization.js';
 import { openScreens, type Screens } from '../support/screens.js';
+import { sendMade } from '../support/send-made.js';
 
 const ask = (id: string, type: Question['type'], more: Partial<Question> = {}): Question => ({ id, section: 's', text: `${id}: what do you say?`, type, ...more });
 const CHOICES = [{ value: 'a', label: 'Apples' }, { value: 'b', label: 'Bread' }, { value: 'c', label: 'Cheese' }];
@@ -51,9 +51,7 @@ withBrowser('autosave', () => {
 
   /** A request with a question of every type, its vendor's session, and a page of hers. */
   const begin = async (): Promise<{ desk: Desk; context: BrowserContext; page: Page; open: (question: string) => Promise<void> }> => {
-    const { body: vendor } = await office.agent.post(office.at('/vendors')).send({ legalName: `Vendor ${randomUUID().slice(0, 8)}` }).expect(201);
-    const { body: contact } = await office.agent.post(office.at(`/vendors/${vendor.id}/contacts`)).send({ name: 'Priya Nair', email: `priya.${randomUUID()}@riverside.example` }).expect(201);
-    const id = await sendEveryType(vendor.id, contact.id);
+    const id = await sendMade(screens.running, office, EVERY_TYPE);
     const desk = await enterPortal(screens.running, id);
     const context = await screens.browser.newContext({ viewport: { width: 390, height: 844 } });
     const page = await context.newPage();
@@ -66,13 +64,6 @@ withBrowser('autosave', () => {
     };
     return { desk, context, page, open };
   };
-  const sendEveryType = (vendorId: string, contactId: string): Promise<string> => screens.running.asOwner(async (owner) => {
-    const { rows: [{ id: tenantId }] } = await owner.query('select id from organizations where slug = $1', [office.slug]);
-    await owner.query(`select set_config('app.tenant_id', $1, false)`, [tenantId]);
-    const { rows: [member] } = await owner.query('select id, user_id, name from members where tenant_id = $1', [tenantId]);
-    const actor = { kind: 'member' as const, userId: member.user_id as string, memberId: member.id as string, name: member.name as string, role: 'owner' as const };
-    return screens.running.app.get(RequestsService, { strict: false }).sendQuestionnaire({ tenantId, slug: office.slug, actor }, vendorId, 'questionnaire', EVERY_TYPE, { contactId, dueOn: dayAhead(30) });
-  });
   const saved = (page: Page) => page.getByText(/^Saved \d/).first().waitFor({ timeout: 40_000 });
   const stored = async ({ agent, at }: Desk, question: string) => (await agent.get(at(`/answers/${question}`)).expect(200)).body;
   const saves = '**/api/portal/**/answers/**';

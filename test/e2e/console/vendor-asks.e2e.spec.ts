@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { SubmissionCopies } from '../../../apps/api/src/features/workspace/submission-copies.service.js';
 import { systemCtx } from '../../../apps/api/src/platform/context/ctx.js';
-import { answerAll, dayAhead, type Desk, enterPortal, invitationKey, letHear, sendRequest } from '../../support/exchange.js';
+import { EVENT_ATTESTATION } from '@holdfast/domain/questionnaires/shipped-questionnaires';
+import { answerAll, dayAhead, type Desk, enterPortal, invitationKey, letHear, plausible, sendRequest } from '../../support/exchange.js';
 import { makeOrganization, type Office } from '../../support/organization.js';
 import { type Running, startApp } from '../../support/start-app.js';
 
@@ -118,11 +119,28 @@ describe('what a vendor asks', () => {
     expect(of('PRO-02').verdict).toEqual(first.questions.find((each: { id: string }) => each.id === 'PRO-02').verdict && expect.objectContaining({ verdict: 'accepted' }));
     const after = await task(desk);
     expect(after.submissions.map(({ number, changed }: { number: number; changed: string[] }) => [number, changed])).toEqual([[1, []], [2, ['PRO-03']]]);
-    await post(desk, '/submissions/2/copy/address', {}).expect(409);
-    const vendorId = await running.asOwner(async (owner) => (await owner.query('select id from organizations where slug = $1', [desk.slug])).rows[0].id);
-    for (const _twice of [1, 2]) await running.app.get(SubmissionCopies, { strict: false }).print(systemCtx(vendorId), id, 2);
-    const { body: { address } } = await post(desk, '/submissions/2/copy/address', {}).expect(200);
-    expect((await desk.agent.get(address.replace(/^https?:\/\/[^/]+/, '')).expect(200)).headers['content-disposition']).toMatch(/submission.*2\.pdf/);
-    for (const none of ['0', '9', 'x', '%00']) await post(desk, `/submissions/${none}/copy/address`, {}).expect(404);
   }, 60_000);
+
+  it('a copy of what was submitted is printed once, for who asks first', async () => {
+    const { vendor, contact } = await sendRequest(office, 'Keeps a copy');
+    const { body: { id } } = await office.agent.post(office.at(`/vendors/${vendor.id}/requests`)).send({ contactId: contact.id, questionnaireId: EVENT_ATTESTATION.id, about: 'An event at Corvid', dueOn: dayAhead(9) }).expect(201);
+    const desk = await enterPortal(running, id);
+    const { body: { questions } } = await desk.agent.get(desk.at('/questionnaire')).expect(200);
+    for (const question of questions) {
+      if (question.showIf) continue;
+      await desk.agent.put(desk.at(`/answers/${question.id}`)).set('if-match', '"0"').send({ saveId: randomUUID(), comment: '', ...plausible(question) }).expect(200);
+    }
+    const missing = (await desk.agent.post(desk.at('/submission')).send({ name: 'Priya Nair', title: 'CISO' })).body.errors ?? [];
+    for (const { pointer } of missing) {
+      const question = questions.find((each: { id: string }) => each.id === pointer.split('/').at(-1));
+      await desk.agent.put(desk.at(`/answers/${question.id}`)).set('if-match', '"0"').send({ saveId: randomUUID(), comment: '', ...plausible(question) }).expect(200);
+    }
+    if (missing.length > 0) await desk.agent.post(desk.at('/submission')).send({ name: 'Priya Nair', title: 'CISO' }).expect(201);
+    await post(desk, '/submissions/1/copy/address', {}).expect(409);
+    const vendorId = await running.asOwner(async (owner) => (await owner.query('select id from organizations where slug = $1', [desk.slug])).rows[0].id);
+    for (const _twice of [1, 2]) await running.app.get(SubmissionCopies, { strict: false }).print(systemCtx(vendorId), id, 1);
+    const { body: { address } } = await post(desk, '/submissions/1/copy/address', {}).expect(200);
+    expect((await desk.agent.get(address.replace(/^https?:\/\/[^/]+/, '')).expect(200)).headers['content-disposition']).toMatch(/submission.*1\.pdf/);
+    for (const none of ['0', '9', 'x', '%00']) await post(desk, `/submissions/${none}/copy/address`, {}).expect(404);
+  }, 180_000);
 });

@@ -6,7 +6,7 @@ import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { answerWords } from '@holdfast/domain/questionnaires/answer-words';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
-import { insteadOffered, takesInstead } from '@holdfast/domain/questionnaires/said-instead';
+import { insteadGap, insteadOffered, takesInstead } from '@holdfast/domain/questionnaires/said-instead';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -31,6 +31,13 @@ export const SectionRoute = () => {
   return <SectionPage key={sectionId} organization={organization} sectionId={sectionId} {...ready} />;
 };
 
+/** What keeps a question from being done, and where to mend it. */
+interface Lack {
+  readonly question: string;
+  readonly field: string;
+  readonly message: string;
+}
+
 type SectionPageProps = ReadyTask & { readonly organization: string; readonly sectionId: string };
 
 const draftOf = (task: Task, question: string): Draft => {
@@ -43,7 +50,7 @@ const SectionPage = ({ organization, sectionId, task, questionnaire, progress }:
   const queries = useQueryClient();
   const section = questionnaire.sections.find(({ id }) => id === sectionId)!;
   const [typed, setTyped] = useState<Readonly<Record<string, Draft>>>({});
-  const [lacking, setLacking] = useState<readonly { field: string; message: string }[]>([]);
+  const [lacking, setLacking] = useState<readonly Lack[]>([]);
   const [before] = useState(() => progress.asked.length);
   // What is typed counts at once, so that a question shows when the answer above it opens it.
   const now = useMemo(() => {
@@ -58,8 +65,9 @@ const SectionPage = ({ organization, sectionId, task, questionnaire, progress }:
 
   const lacks = () => questions.filter(({ id }) => writable.has(id)).flatMap((question) => {
     const files = task.evidence.some(({ questionKeys }) => question.type === 'file' && questionKeys.includes(question.id));
-    const message = lackOf(question, typed[question.id] ?? draftOf(task, question.id), files);
-    return message ? [{ field: listControl(question.id), message: `${question.text}: ${message}` }] : [];
+    const draft = typed[question.id] ?? draftOf(task, question.id);
+    const message = lackOf(question, draft, files);
+    return message ? [{ question: question.id, field: insteadGap(draft, draft.comment) ? `${listControl(question.id)}-comment` : listControl(question.id), message: `${question.text}: ${message}` }] : [];
   });
   return (
     <Frame organization={task.requesterName} dueOn={task.begunByVendor ? undefined : task.dueOn}>
@@ -71,8 +79,8 @@ const SectionPage = ({ organization, sectionId, task, questionnaire, progress }:
       {questions.length === 0 && <p className="after">By your other answers, nothing in this section is asked.</p>}
       {questions.map((question) => (writable.has(question.id) ? (
         <Listed key={question.id} organization={organization} task={task} question={question}
-          error={lacking.find(({ field }) => field === listControl(question.id))?.message.slice(question.text.length + 2)}
-          onTyped={(draft) => { setTyped((all) => ({ ...all, [question.id]: draft })); setLacking((all) => all.filter(({ field }) => field !== listControl(question.id))); }}
+          error={lacking.find((each) => each.question === question.id)?.message.slice(question.text.length + 2)}
+          onTyped={(draft) => { setTyped((all) => ({ ...all, [question.id]: draft })); setLacking((all) => all.filter((each) => each.question !== question.id)); }}
           onSaved={({ value, ...rest }) => rememberAnswer(queries, organization, task.id, { question: question.id, value: value as never, reused: null, ...rest })} />
       ) : (
         <section className="listed" key={question.id}>
@@ -115,8 +123,8 @@ interface SectionCheckProps {
   readonly task: Task;
   readonly sectionId: string;
   readonly next?: { readonly id: string; readonly title: string };
-  readonly lacks: () => readonly { field: string; message: string }[];
-  readonly onLacking: (lacking: readonly { field: string; message: string }[]) => void;
+  readonly lacks: () => readonly Lack[];
+  readonly onLacking: (lacking: readonly Lack[]) => void;
 }
 
 /** A person decides that a section is done: long texts, and what a colleague should look at, no count can tell. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { askedPart, type Candidate, candidatesOf, type PastAnswer } from '@holdfast/domain/prefill/prefill';
+import { visibleQuestions } from '@holdfast/domain/questionnaires/visible-questions';
 import { isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
@@ -36,6 +37,13 @@ export interface Chosen {
   readonly oneByOne: boolean;
 }
 
+/** Only for what would be asked once they are used: what an earlier answer hides is not offered. */
+const wouldBeAsked = (task: Task, candidates: readonly Prefill[]): Prefill[] => {
+  const used = { ...answersOf(task), ...Object.fromEntries(candidates.map(({ question, past: { answer } }) => [question.id, answer])) };
+  const asked = new Set(visibleQuestions(task.questionnaire, used, task.today).map(({ id }) => id));
+  return candidates.filter(({ question }) => asked.has(question.id));
+};
+
 /** Never asked twice: what this vendor answered before, to this customer, or to another where it lets that be reused. */
 @Injectable()
 export class PrefillService {
@@ -55,7 +63,7 @@ export class PrefillService {
       const others = isMember(ctx) ? await this.library.toldToOthers(ctx, task.request.tenantId) : [];
       const pastOf = (reusable: boolean): Past[] => others.filter((item) => item.reusable === reusable).map(({ questionnaireId, question, value, none, instead, comment, answeredOn, requesterName, answeredBy }) => ({ questionnaireId, question, answer: { value, none, instead }, comment, answeredOn, origin: { customer: requesterName, sameCustomer: false, by: answeredBy } }));
       const asked = { id: task.questionnaire.id, questions: blank };
-      const candidates = candidatesOf(asked, [...told, ...pastOf(true)], task.today);
+      const candidates = wouldBeAsked(task, candidatesOf(asked, [...told, ...pastOf(true)], task.today));
       const offered = new Set(candidates.map(({ question }) => question.id));
       return { task, candidates, switchedOff: candidatesOf(asked, pastOf(false), task.today).filter(({ question }) => !offered.has(question.id)).length };
     });

@@ -23,12 +23,15 @@ export const VendorAsks = (props: VendorAsksProps) => {
   if (!request.proposal && request.threads.length === 0 && request.declinedBecause === null) return null;
   return (
     <>
-      {request.declinedBecause !== null && request.kind !== 'statement' && <Section title="Why it was declined"><blockquote style={{ whiteSpace: 'pre-wrap' }}>{request.declinedBecause}</blockquote></Section>}
+      {request.declinedBecause !== null && request.kind !== 'statement' && <Section title="Why it was declined"><Said>{request.declinedBecause}</Said></Section>}
       {request.proposal && <Proposal {...props} proposal={request.proposal} />}
       {request.threads.length > 0 && <Section title="The vendor asks" count={request.threads.filter(({ waits }) => waits).length || undefined}>{request.threads.map((thread) => <Thread key={thread.question} {...props} thread={thread} />)}</Section>}
     </>
   );
 };
+
+/** The vendor's own words. */
+const Said = ({ children }: { children: string }) => <blockquote style={{ whiteSpace: 'pre-wrap', margin: 'var(--s3) 0', paddingLeft: 'var(--s4)', borderLeft: '3px solid var(--tint-24)', maxWidth: 'var(--measure)' }}>{children}</blockquote>;
 
 const Outgoing = () => <p className="outgoing-tag"><Status state="due">The vendor reads this</Status></p>;
 
@@ -41,7 +44,7 @@ const Proposal = ({ organization, request, mayAnswer, onChanged, proposal }: Ven
   return (
     <Section title="More time?">
       <p>{proposal.byName} asks for time until <strong><DateText day={proposal.dueOn} weekday="always" /></strong> instead of <DateText day={request.dueOn} />. Asked <DateText instant={proposal.at} time />.</p>
-      <blockquote style={{ whiteSpace: 'pre-wrap' }}>{proposal.reason}</blockquote>
+      <Said>{proposal.reason}</Said>
       {grant.isError && <ProblemAlert title="The day was not moved" error={grant.error} lesser level={3} />}
       {mayAnswer && !refusing && (
         <div className="row" style={{ marginTop: 'var(--s3)' }}>

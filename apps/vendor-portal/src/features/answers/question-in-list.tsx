@@ -48,9 +48,9 @@ export const QuestionInList = ({ organization, requestId, question, saved, inste
         <SaveState state={visibleState(state)} onCompare={() => setPutOff(undefined)} />
       </header>
       {question.help && <p className="quiet">{question.help}</p>}
-      <AnswerControl id={id} question={question} instead={instead} draft={draft} error={error ?? (state.kind === 'refused' ? state.message : undefined)} onChange={change} onBlur={() => saver.hurry()} />
+      <AnswerControl id={id} question={question} instead={instead} draft={draft} error={(error && !(reason && draft.comment.trim() === '') ? error : undefined) ?? (state.kind === 'refused' ? state.message : undefined)} onChange={change} onBlur={() => saver.hurry()} />
       {reason || noted ? (
-        <Field id={`${id}-comment`} label={reason ? 'Why it does not apply' : `What should ${customer} know about this?`} optional={!reason} hint="Leave out anything about patients.">
+        <Field id={`${id}-comment`} label={reason ? 'Why it does not apply' : `What should ${customer} know about this?`} optional={!reason} hint="Leave out anything about patients." error={reason && draft.comment.trim() === '' ? error : undefined}>
           {(control) => <textarea rows={2} value={draft.comment} onChange={({ target }) => change({ comment: target.value })} onBlur={() => saver.hurry()} {...control} />}
         </Field>
       ) : <p className="links"><button type="button" className="asbutton" onClick={() => setNoted(true)}>Add a comment<span className="vh"> to: {question.text}</span></button>{more}</p>}

@@ -33,7 +33,7 @@ export const DueWays = (props: DueWaysProps) => {
   const { organization, task } = props;
   return (
     <>
-      {task.moreTime && <p className="after"><Status state="due">You asked {task.requesterName} for more time, until <DateText day={task.moreTime.dueOn} />. It has not answered yet.</Status></p>}
+      {task.moreTime && <p className="after"><Status state="due"><span>You asked {task.requesterName} for more time, until <DateText day={task.moreTime.dueOn} />. It has not answered yet.</span></Status></p>}
       {task.moreTimeRefused !== null && <div className="prev"><p className="quiet">{task.requesterName} keeps the due day</p><p>“{task.moreTimeRefused}”</p></div>}
       <details className="after"><summary>{task.moreTime ? 'Propose another day instead' : 'I need more time'}</summary><MoreTimeForm {...props} /></details>
       <details className="after"><summary>I’m not the right person: pass it on</summary><PassOnForm said={`She or he gets a mail with a link of her own and reaches all of this request. ${task.senderName} is told. You keep your link.`} act={(to) => passRequestOn(organization, task.id, to)} /></details>

@@ -66,7 +66,7 @@ export const PrefillCheck = ({ organization, task, questions, candidates, onEdit
           <ul className="prefill">{single.map(row)}</ul>
         </Section>
       )}
-      {skipped.size > 0 && <p className="after"><button type="button" className="asbutton" onClick={() => setSkipped(new Set())}>Show the {skipped.size} skipped again</button></p>}
+      {skipped.size > 0 && <p className="after"><button type="button" className="asbutton" onClick={() => setSkipped(new Set())}>Show {skipped.size === 1 ? 'the skipped one' : `the ${skipped.size} skipped`} again</button></p>}
     </>
   );
 };

@@ -16,7 +16,7 @@ export const PrefillOffer = ({ organization, requestId, link, library }: Prefill
   const { candidates: { length: count }, switchedOff } = data;
   return (
     <div className="prev">
-      {count > 0 && <p>You answered {count === 1 ? 'one of these questions' : `${count} of these questions`} before. {link(count === 1 ? 'Look at it' : 'Look at them')}</p>}
+      {count > 0 && <p>{count === 1 ? 'One answer from before' : `${count} answers from before`} can be used here. {link(count === 1 ? 'Look at it' : 'Look at them')}</p>}
       {switchedOff > 0 && <p className="quiet">{switchedOff} more {switchedOff === 1 ? 'was' : 'were'} told to other customers, and you have not let {switchedOff === 1 ? 'it' : 'them'} be reused. {library('Open your library')}</p>}
       <p className="quiet">Only answers of your own company are offered. Nothing is filled in before you say so.</p>
     </div>
