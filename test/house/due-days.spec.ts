@@ -14,6 +14,7 @@ const NO_DEADLINE: Record<string, string> = {
   'reminders.due_on': 'which day of its deadline a reminder was for',
   'schedule_vendors.next_on': 'read by the run of schedules, which asks again on that day',
   'submission_files.valid_to': 'the other side’s copy: the requester’s own is documents.valid_to',
+  'delegations.due_on': 'a colleague’s day inside her company: a mail of that morning reminds her',
   'draft_files.valid_to': 'a vendor’s draft: what is handed over is documents.valid_to',
 };
 

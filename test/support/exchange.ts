@@ -78,7 +78,7 @@ export const plausible = (question: Question): { value: string | number | string
 export const answerAll = async ({ agent, at }: Desk, choose: (question: Question) => ReturnType<typeof plausible> = plausible): Promise<Answers> => {
   const { body: task } = await agent.get(at('')).expect(200);
   const answers: Record<string, ReturnType<typeof plausible>> = {};
-  for (const { question, value, none, version } of task.answers) if (version > 0 && (value !== null || none)) answers[question] = { value, none };
+  for (const { question, value, none, instead, version } of task.answers) if (version > 0 && (value !== null || none || instead)) answers[question] = { value, none, ...(instead && { instead }) };
   for (let next = firstOpen(answers); next; next = firstOpen(answers)) {
     answers[next.id] = choose(next);
     if (next.type === 'file' && answers[next.id].value === null && !answers[next.id].none) continue;

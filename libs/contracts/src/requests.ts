@@ -16,6 +16,7 @@ export const REQUEST_STATUS_LABELS: Record<RequestStatus, string> = {
   submitted: 'To review',
   returned: 'Returned to the vendor',
   decided: 'Decided',
+  amending: 'Being amended',
   changes_requested: 'Changes asked for',
   signed: 'To countersign',
   countersigned: 'Signed by both',
@@ -29,6 +30,7 @@ export const REQUEST_STATUS_LABELS: Record<RequestStatus, string> = {
 export const REQUEST_FILTERS = {
   open: 'Waiting for the vendor',
   late: 'Late',
+  asks: 'Asks for something',
   to_review: 'To review',
   decided: 'Decided, stated or signed',
   withdrawn: 'Withdrawn, declined or taken back',

@@ -23,6 +23,8 @@ const DOORS: Door[] = Object.entries(document.paths).flatMap(([path, verbs]) =>
 const BODIES: Record<string, object> = {
   'verdicts/{question}': { verdict: 'accepted' }, return: { message: 'x' }, decision: { decision: 'rejected', reason: 'x' }, requests: { contactId: NOTHING, questionnaireId: HIPAA_BA_CORE.id, dueOn: dayAhead(9) },
   snooze: { until: dayAhead(9), reason: 'x' }, done: { on: dayAhead(0), note: 'x' }, 'due-day': { dueOn: dayAhead(9) }, withdrawal: { reason: 'x' }, 'answers/{question}': { saveId: NOTHING, value: ['clinical'], none: false, comment: '' }, '{fileId}': { kind: 'soc2' }, submission: { name: 'x', title: 'x' },
+  'sections/{section}/check': { completed: true }, prefill: { items: [{ question: 'PRO-04', oneByOne: true }] }, reuse: { ids: [NOTHING], reusable: true }, delegations: { name: 'x', email: 'x@x.example', dueOn: dayAhead(9), questions: ['PRO-04'] },
+  'more-time': { dueOn: dayAhead(40), reason: 'x' }, refusal: { message: 'x' }, declining: { reason: 'x' }, 'passing-on': { name: 'x', email: 'x@x.example' }, messages: { text: 'x' },
 };
 const bodyOf = (path: string): object | undefined => Object.entries(BODIES).find(([end]) => path.endsWith(`/${end}`))?.[1];
 
@@ -56,7 +58,7 @@ describe('every door of the exchange', () => {
 
   const call = (agent: Agent | ReturnType<typeof supertest>, { method, path }: Door, slug: string, { vendor, request, file } = ids): Promise<Response> => {
     const id = /vendors\/\{id\}/.test(path) ? vendor : /questionnaires/.test(path) ? 'no-such' : /reports\/\{id\}|evidence\/\{id\}/.test(path) ? NOTHING : request;
-    const address = path.replace('{organization}', slug).replace('{id}', id).replace('{fileId}', file).replace('{question}', 'PRO-04')
+    const address = path.replace('{organization}', slug).replace('{id}', id).replace('{fileId}', file).replace('{question}', 'PRO-04').replace('{section}', 'profile').replace('{number}', '1').replace('{delegationId}', NOTHING)
       + (method === 'post' && path.endsWith('/{id}/evidence') ? '?name=a.pdf&question=GOV-01' : path.endsWith('/deadlines') ? '?filter=overdue' : '');
     const asked = (agent as Agent)[method as 'post'](address).set('if-match', '"0"');
     return (method === 'post' && path.endsWith('/{id}/evidence') ? asked.set('content-type', 'application/octet-stream').send(PDF) : asked.send(method === 'get' ? undefined : bodyOf(path) ?? {})) as unknown as Promise<Response>;
@@ -166,6 +168,12 @@ describe('every door of the exchange', () => {
       ['a taking on', () => [desk.agent, 'post', '/api/portal/take-on'], { key: 'x', organization: 'x', zone: 'UTC' }],
       ['an answer', () => [desk.agent, 'put', desk.at('/answers/PRO-04')], { saveId: NOTHING, value: ['clinical'], none: false, comment: '' }],
       ['a description', () => [desk.agent, 'patch', desk.at(`/evidence/${ids.file}`)], { questionKeys: ['GOV-01'], kind: 'x', validTo: '2030-01-01' }],
+      ['a proposal of a day', () => [desk.agent, 'post', desk.at('/more-time')], { dueOn: dayAhead(40), reason: 'x' }],
+      ['a question about a question', () => [desk.agent, 'post', desk.at('/questions/PRO-04/messages')], { text: 'x' }],
+      ['a passing on', () => [desk.agent, 'post', desk.at('/passing-on')], { name: 'x', email: 'x@x.example' }],
+      ['a handing over', () => [desk.agent, 'post', desk.at('/delegations')], { name: 'x', email: 'x@x.example', dueOn: dayAhead(9), sections: ['x'], questions: ['x'] }],
+      ['a refusal of more time', () => [office.agent, 'post', office.at(`/requests/${ids.request}/more-time/refusal`)], { message: 'x' }],
+      ['an answer to a question', () => [office.agent, 'post', office.at(`/requests/${ids.request}/questions/PRO-04/messages`)], { text: 'x' }],
       ['a submission', () => [desk.agent, 'post', desk.at('/submission')], { name: 'x', title: 'x' }],
     ];
     const raw = (where: () => [Agent, 'post' | 'put' | 'patch', string], body: string): Promise<Response> => {

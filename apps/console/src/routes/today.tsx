@@ -21,6 +21,7 @@ export const TodayRoute = () => {
   const { organization } = useParams({ from: '/$organization/today' });
   const may = useMay(organization);
   const overdue = useQuery(today(organization)).data?.counts.overdue ?? 0;
+  const asks = useQuery(today(organization)).data?.counts.asks ?? 0;
   const all = (to: string, words: string) => <PlainLink to={`/${organization}/${to}`}>{words}</PlainLink>;
   return (
     <>
@@ -30,6 +31,11 @@ export const TodayRoute = () => {
       <Section number={3} title="To review" aside={all('requests?filter=to_review', 'All to review')}>
         <RequestList organization={organization} question={{ filter: 'to_review', limit: FIRST }} linkTo={({ id }, words) => <Link to="/$organization/requests/$requestId/review" params={{ organization, requestId: id }}>{words}</Link>} whenEmpty={<EmptyState title="Nothing is to review" level={3} />} />
       </Section>
+      {asks > 0 && (
+        <Section title="Vendors ask" aside={all('requests?filter=asks', 'All that ask')}>
+          <RequestList organization={organization} question={{ filter: 'asks', limit: FIRST }} linkTo={({ id }, words) => <Link to="/$organization/requests/$requestId" params={{ organization, requestId: id }}>{words}</Link>} whenEmpty={<EmptyState title="Nobody asks" level={3} />} />
+        </Section>
+      )}
       <Section number={4} title="Not delivered" aside={all('deliveries?filter=undelivered', 'All deliveries')}><DeliveryList organization={organization} question={UNDELIVERED} mayAct={may('message:retry')} linkTo={(id, words) => all(`deliveries?message=${id}`, words)} whenEmpty={<EmptyState title="Every mail was accepted or is on its way" level={3} />} /></Section>
       <ScreenKeys keys={MATTER_KEYS} />
     </>

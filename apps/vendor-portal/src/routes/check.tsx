@@ -1,6 +1,7 @@
 import { PageTitle } from '@holdfast/ui/page-title';
 import { Section } from '@holdfast/ui/section';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
+import { awaitsAnswers } from '@holdfast/domain/requests/request-steps';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { Link, Navigate, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -20,7 +21,7 @@ export const CheckRoute = () => {
   if (error) return <Trouble title="Check your answers" error={error} onRetry={retry} />;
   if (!ready) return <Frame><SkeletonRows label="Reading your answers" /></Frame>;
   const { task, questionnaire, progress } = ready;
-  if (task.status !== 'taken_on' && task.status !== 'returned') return <Navigate to="/$organization/requests/$requestId" params={params} />;
+  if (task.part || !awaitsAnswers(task.status)) return <Navigate to="/$organization/requests/$requestId" params={params} />;
   const problems = problemsOf(questionnaire, progress, task.evidence);
   const blocking = problems.filter(({ blocks }) => blocks).length;
   const titleOf = (id: string) => questionnaire.questions.find((question) => question.id === id)?.text ?? id;

@@ -1,34 +1,30 @@
 import { KeysHelp, KeysLine } from '@holdfast/ui/keys-help';
+import { DateText } from '@holdfast/ui/date-text';
 import { PageTitle } from '@holdfast/ui/page-title';
-import { SaveState, type SaveStateKind } from '@holdfast/ui/save-state';
-import { inZone } from '@holdfast/ui/date-text';
+import { SaveState } from '@holdfast/ui/save-state';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { answerWords } from '@holdfast/domain/questionnaires/answer-words';
+import { insteadOffered, takesInstead } from '@holdfast/domain/questionnaires/said-instead';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { AnswerConflict } from '../features/answers/answer-conflict.js';
 import { AnswerForm } from '../features/answers/answer-form.js';
-import type { SavedDraft, SaverState } from '../features/answers/answer-saver.js';
+import type { SavedDraft } from '../features/answers/answer-saver.js';
 import { asSaved, NOTHING_SAVED } from '../features/answers/answers.api.js';
 import { useAnswerSaver } from '../features/answers/use-answer-saver.js';
+import { visibleState } from '../features/answers/visible-state.js';
 import { QUESTION_KEYS } from '../features/answers/use-question-keys.js';
+import { QuestionThread } from '../features/asks/question-thread.js';
 import { EvidenceField } from '../features/evidence/evidence-field.js';
+import { EarlierAnswer } from '../features/prefill/earlier-answer.js';
 import { rememberAnswer, rememberEvidence } from '../features/tasks/tasks.api.js';
 import type { Evidence } from '../shared/task-progress.js';
 import { progressOf } from '../shared/task-progress.js';
 import { Frame } from './frame.js';
 import { Trouble } from './trouble.js';
 import { type ReadyTask, useTask } from './use-task.js';
-
-const visibleState = (state: SaverState): SaveStateKind => {
-  switch (state.kind) {
-    case 'saved': return { kind: 'saved', at: inZone(state.at).time };
-    case 'signed_out': return { kind: 'retrying' };
-    default: return { kind: state.kind };
-  }
-};
 
 /** One question a page. */
 export const QuestionRoute = () => {
@@ -73,7 +69,7 @@ const Writing = (props: QuestionProps) => {
   const [putOff, setPutOff] = useState<SavedDraft>(); // the version she chose to compare later
   const view = task.answers.find((answer) => answer.question === question.id);
   const saved = useMemo(() => (view ? asSaved(view) : NOTHING_SAVED), [view]);
-  const saver = useAnswerSaver({ organization, requestId: task.id, question }, saved, ({ value, ...rest }) => rememberAnswer(queries, organization, task.id, { question: question.id, value: value as never, ...rest }));
+  const saver = useAnswerSaver({ organization, requestId: task.id, question }, saved, ({ value, ...rest }) => rememberAnswer(queries, organization, task.id, { question: question.id, value: value as never, reused: null, ...rest }));
   const remember = useCallback((evidence: readonly Evidence[]) => rememberEvidence(queries, organization, task.id, evidence), [queries, organization, task.id]);
 
   const { state } = saver;
@@ -86,8 +82,8 @@ const Writing = (props: QuestionProps) => {
   }, []);
 
   // What is typed counts at once, so that Continue leads where the answer leads.
-  const { value, none } = saver.current;
-  const draft = { question: question.id, value: value as never, none, comment: '', version: 0, savedBy: '', savedAt: '' };
+  const { value, none, instead } = saver.current;
+  const draft = { question: question.id, value: value as never, none, instead, reused: null, comment: '', version: 0, savedBy: '', savedAt: '' };
   const now = progressOf({ ...task, answers: [...task.answers.filter((answer) => answer.question !== question.id), draft] }, questionnaire);
   const [before] = useState(() => progress.asked.length);
   const more = now.asked.length - before;
@@ -97,7 +93,7 @@ const Writing = (props: QuestionProps) => {
   const toQuestion = (target: Question | undefined) => target && (() => void navigate({ to: '/$organization/requests/$requestId/questions/$questionId', params: { ...params, questionId: target.id }, search: {} }));
   const next = toQuestion(steps[at + 1]);
   const previous = toQuestion(at > 0 ? steps[at - 1] : undefined);
-  const toCheck = () => void navigate({ to: '/$organization/requests/$requestId/check', params });
+  const toCheck = () => void navigate({ to: task.part ? '/$organization/requests/$requestId' : '/$organization/requests/$requestId/check', params });
   const returned = task.returnedQuestions.find((each) => each.question === question.id);
 
   return (
@@ -109,6 +105,7 @@ const Writing = (props: QuestionProps) => {
         question={question}
         saver={saver}
         customer={task.requesterName}
+        instead={takesInstead(task.kind) ? insteadOffered(question) : []}
         heading={(refused) => (
           <>
             <Heading question={question} where={whereOf({ questionnaire, progress: now, question })} refused={refused} />
@@ -116,21 +113,24 @@ const Writing = (props: QuestionProps) => {
               <div className="prev">
                 <p className="quiet">Sent back by {task.requesterName}</p>
                 <p>“{returned.message}”</p>
-                <p className="quiet">You answered: {answerWords(question, { value: returned.value, none: returned.none }) ?? 'nothing'}</p>
+                <p className="quiet">You answered: {answerWords(question, returned) ?? 'nothing'}</p>
               </div>
             )}
+            {!returned && !task.part && <EarlierAnswer organization={organization} requestId={task.id} question={question.id} />}
+            {view?.reused && !saver.unsaved && <p className="quiet after">Taken over from your answer to {view.reused.customer} of <DateText day={view.reused.answeredOn} />. Change it, and it is your answer of today.</p>}
           </>
         )}
         news={<p role="status" className={more !== 0 ? 'news' : undefined}>{more > 0 ? `${more} more ${more === 1 ? 'question applies' : 'questions apply'} because of your answer.` : more < 0 ? `${-more} fewer ${more === -1 ? 'question applies' : 'questions apply'} because of your answer.` : ''}</p>}
         answeredByFile={question.type === 'file' && task.evidence.some(({ questionKeys }) => questionKeys.includes(question.id))}
-        goOn={from === 'check' ? 'Save and go back' : next ? 'Continue' : 'Continue to check your answers'}
-        later={<Link to="/$organization/requests/$requestId" params={params}>Save and come back later</Link>}
+        goOn={from === 'check' ? 'Save and go back' : next ? 'Continue' : task.part ? 'Save and go back to your part' : 'Continue to check your answers'}
+        later={<><Link to="/$organization/requests/$requestId" params={params}>Save and come back later</Link>{!task.part && <Link to="/$organization/requests/$requestId/colleagues" params={params} search={{ question: question.id }}>Ask a colleague</Link>}</>}
         onDone={from === 'check' ? toCheck : (next ?? toCheck)}
         onPrevious={previous}
         onNext={next}
       >
         {((question.evidence?.kinds.length ?? 0) > 0 || question.type === 'file') && <EvidenceField organization={organization} requestId={task.id} question={question} evidence={task.evidence} onEvidence={remember} />}
       </AnswerForm>
+      <QuestionThread organization={organization} task={task} question={question.id} />
       {(previous || next) && (
         <nav className="steps" aria-label="Questions">
           {previous && <Link to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: steps[at - 1].id }} search={{}}>Previous question</Link>}

@@ -28,6 +28,7 @@ export const TasksRoute = () => {
         {!ready && !failed && <SkeletonRows label="Reading your requests" />}
         {ready && <TaskList tasks={lists.flatMap(({ data }, at) => (data ?? []).map((task) => ({ organization: own[at].slug, task })))} link={({ organization: slug, task }) => <Link to="/$organization/requests/$requestId" params={{ organization: slug, requestId: task.id }}>{task.title}</Link>} />}
       </div>
+      {ready && own.map(({ slug, name, isMember }) => isMember && <p className="after" key={slug}><Link to="/$organization/library" params={{ organization: slug }}>Your library{own.length > 1 && `, ${name}`}</Link></p>)}
       {ready && own.map(({ slug }) => <ReportChange key={slug} organization={slug} onBegun={(requestId) => void navigate({ to: '/$organization/requests/$requestId', params: { organization: slug, requestId } })} />)}
     </Frame>
   );

@@ -1,5 +1,6 @@
 import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
 import { isAnswered, type Question, type Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import { insteadGap } from '@holdfast/domain/questionnaires/said-instead';
 import { unfinished } from '@holdfast/domain/questionnaires/table-answer';
 import type { Evidence, Progress } from './task-progress.js';
 
@@ -11,7 +12,7 @@ export interface TaskProblem {
 }
 
 /** What stands between the answers and their submission, as the server would judge it, and what only deserves a word. */
-export const problemsOf = ({ questions }: Questionnaire, { asked, answers }: Pick<Progress, 'asked' | 'answers'>, evidence: readonly Evidence[]): TaskProblem[] => {
+export const problemsOf = ({ questions }: Questionnaire, { asked, answers, comments }: Pick<Progress, 'asked' | 'answers' | 'comments'>, evidence: readonly Evidence[]): TaskProblem[] => {
   const problems: TaskProblem[] = [];
   const judge = (question: Question, { check, name, refusal }: Evidence) => {
     if (check === 'refused') problems.push({ question, blocks: true, words: `“${name}” was refused. ${refusal ?? 'Remove it, or send another'}` });
@@ -22,7 +23,7 @@ export const problemsOf = ({ questions }: Questionnaire, { asked, answers }: Pic
     const files = evidence.filter(({ questionKeys }) => questionKeys.includes(question.id));
     const say = (words: string, blocks = true) => problems.push({ question, words, blocks });
     const wrong = answerProblem(question, answer);
-    const lacking = unfinished(question, answer?.value);
+    const lacking = unfinished(question, answer?.value) ?? insteadGap(answer, comments.get(question.id) ?? '');
     if (wrong) say(wrong.sentence);
     else if (lacking) say(lacking);
     else if (question.required && !isAnswered(question, answer)) say('Not answered');

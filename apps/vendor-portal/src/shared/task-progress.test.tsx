@@ -3,7 +3,7 @@ import { HIPAA_BA_CORE } from '@holdfast/domain/questionnaires/hipaa-ba-core';
 import { type Evidence, progressOf, type Task } from './task-progress.js';
 import { problemsOf } from './task-problems.js';
 
-const answer = (question: string, value: unknown) => ({ question, value, none: false, comment: '', version: 1, savedBy: 'P', savedAt: '' }) as Task['answers'][number];
+const answer = (question: string, value: unknown) => ({ question, value, none: false, instead: null, reused: null, comment: '', version: 1, savedBy: 'P', savedAt: '' }) as Task['answers'][number];
 const task = (over: Partial<Task> = {}) => ({ answers: [], evidence: [], open: HIPAA_BA_CORE.questions.map(({ id }) => id), zone: 'America/Chicago', status: 'taken_on', returnedQuestions: [], ...over }) as unknown as Task;
 const NOW = Date.parse('2026-11-24T12:00:00Z');
 const file = (question: string, check: Evidence['check']): Evidence => ({ id: question, name: `${question}.pdf`, bytes: 1, check, refusal: null, questionKeys: [question], kind: '', validTo: null, facts: {} });
@@ -16,7 +16,7 @@ describe('progressOf', () => {
 
   it('goes on where the first open answer is missing; after a return, at what came back', () => {
     expect(progressOf(task({ answers: [answer('PRO-01', 'ba')] }), HIPAA_BA_CORE, NOW).next?.id).toBe('PRO-02');
-    const returned = progressOf(task({ status: 'returned', open: ['PRO-05'], answers: [answer('PRO-05', 'paper')], returnedQuestions: [{ question: 'PRO-05', message: 'Why?', value: 'paper', none: false }] }), HIPAA_BA_CORE, NOW);
+    const returned = progressOf(task({ status: 'returned', open: ['PRO-05'], answers: [answer('PRO-05', 'paper')], returnedQuestions: [{ question: 'PRO-05', message: 'Why?', value: 'paper', none: false, instead: null }] }), HIPAA_BA_CORE, NOW);
     expect(returned.next?.id).toBe('PRO-05');
     expect(returned.writable.map(({ id }) => id)).toEqual(['PRO-05']);
     expect(returned.sections[0]).toMatchObject({ id: 'profile', returned: 1, answered: 1 });

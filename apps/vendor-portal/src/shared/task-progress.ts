@@ -23,7 +23,7 @@ export const asQuestionnaire = ({ id, title, version, sections, questions }: Sch
 
 /** A question that asks for a file is answered by the files put to it. */
 export const answersOf = ({ answers, evidence }: Pick<Task, 'answers' | 'evidence'>, questionnaire: Questionnaire): Answers => {
-  const all: Record<string, Answer> = Object.fromEntries(answers.map(({ question, value, none }) => [question, { value, none }]));
+  const all: Record<string, Answer> = Object.fromEntries(answers.map(({ question, value, none, instead }) => [question, { value, none, ...(instead && { instead }) }]));
   for (const { id, type } of questionnaire.questions) {
     const names = type === 'file' ? evidence.filter(({ questionKeys }) => questionKeys.includes(id)).map(({ name }) => name) : [];
     if (names.length > 0) all[id] = { ...all[id], value: names };
@@ -36,6 +36,8 @@ export interface SectionProgress {
   readonly title: string;
   readonly questions: readonly Question[];
   readonly answered: number;
+  /** All is answered, and somebody said that she comes back to it. */
+  readonly comeBack: boolean;
   /** Of its questions, sent back by the reviewer. */
   readonly returned: number;
   /** Where to go on: the first that is sent back, or open, or simply the first. */
@@ -44,6 +46,7 @@ export interface SectionProgress {
 
 export interface Progress {
   readonly answers: Answers;
+  readonly comments: ReadonlyMap<string, string>;
   /** The questions that apply, in order. */
   readonly asked: readonly Question[];
   /** Of those, the ones that may be written now: what Continue leads through. */
@@ -54,7 +57,7 @@ export interface Progress {
 }
 
 /** Where a task stands. Today is counted where the due day is: the age of an answer is judged by it. */
-export const progressOf = (task: Pick<Task, 'answers' | 'evidence' | 'open' | 'zone' | 'status' | 'returnedQuestions'>, questionnaire: Questionnaire, now = Date.now()): Progress => {
+export const progressOf = (task: Pick<Task, 'answers' | 'evidence' | 'open' | 'zone' | 'status' | 'returnedQuestions' | 'checks'>, questionnaire: Questionnaire, now = Date.now()): Progress => {
   const answers = answersOf(task, questionnaire);
   const asked = visibleQuestions(questionnaire, answers, localDateAt(now, task.zone));
   const open = new Set(task.open);
@@ -64,8 +67,8 @@ export const progressOf = (task: Pick<Task, 'answers' | 'evidence' | 'open' | 'z
   const sections = questionnaire.sections.flatMap(({ id, title }) => {
     const questions = asked.filter(({ section }) => section === id);
     if (questions.length === 0) return [];
-    return [{ id, title, questions, answered: questions.filter(done).length, returned: questions.filter((question) => returned.has(question.id)).length, next: goOn(questions) ?? questions[0] }];
+    return [{ id, title, questions, answered: questions.filter(done).length, comeBack: questions.every(done) && task.checks.some(({ section, completed }) => section === id && !completed), returned: questions.filter((question) => returned.has(question.id)).length, next: goOn(questions) ?? questions[0] }];
   });
   const writable = asked.filter(({ id }) => open.has(id));
-  return { answers, asked, writable, answered: asked.filter(done).length, sections, next: goOn(writable) };
+  return { answers, comments: new Map(task.answers.map(({ question, comment }) => [question, comment])), asked, writable, answered: asked.filter(done).length, sections, next: goOn(writable) };
 };

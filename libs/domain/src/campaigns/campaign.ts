@@ -40,7 +40,7 @@ export const outcomeOf = ({ state, status, withExceptions }: RecipientFacts): Re
   switch (status) {
     case 'sent': return 'sent';
     case 'taken_on': case 'returned': case 'changes_requested': return 'being_answered';
-    case 'submitted': case 'decided': case 'signed': case 'countersigned': return 'answered';
+    case 'submitted': case 'decided': case 'amending': case 'signed': case 'countersigned': return 'answered';
     case 'stated': return withExceptions ? 'exceptions' : 'answered';
     case 'declined': case 'taken_back': return 'not_stated';
     case 'withdrawn': return 'withdrawn';

@@ -1,11 +1,12 @@
 import { isLocalDate } from '../dates/local-date.js';
 import { isRecord } from '../json/is-record.js';
 import { isAnswered, optionsOf, valueOf, type Answer, type Question } from './questionnaire.js';
+import { insteadOffered } from './said-instead.js';
 import { MOST_ROWS, rowsOf, tableProblems } from './table-answer.js';
 
 /** Why an answer can not stand: `code` for machines, `sentence` for the person who gave it. */
 export interface AnswerProblem {
-  code: 'none_not_offered' | 'answer_not_offered' | 'not_a_number' | 'not_a_date' | 'not_text' | 'not_a_table' | 'not_a_file' | 'too_long';
+  code: 'none_not_offered' | 'instead_not_offered' | 'said_twice' | 'answer_not_offered' | 'not_a_number' | 'not_a_date' | 'not_text' | 'not_a_table' | 'not_a_file' | 'too_long';
   sentence: string;
 }
 
@@ -54,8 +55,12 @@ const valueProblem = (question: Question, value: unknown): AnswerProblem | null 
 
 /** What is wrong with an answer to this question, or null. No answer is no wrong answer: what is missing is asked elsewhere. */
 export const answerProblem = (question: Question, answer: Answer | undefined): AnswerProblem | null => {
+  if (answer?.instead) {
+    if (!insteadOffered(question).includes(answer.instead)) return problem('instead_not_offered', 'That is not offered here.');
+    if (answer.none === true || (answer.value ?? null) !== null) return problem('said_twice', 'Answer, or say why you cannot: not both.');
+  }
   if (answer?.none === true && question.allowNone !== true) return problem('none_not_offered', '"None" is not offered here.');
-  if (!isAnswered(question, answer) || answer?.none === true) return null;
+  if (!isAnswered(question, answer) || answer?.none === true || answer?.instead) return null;
   return valueProblem(question, valueOf(answer));
 };
 

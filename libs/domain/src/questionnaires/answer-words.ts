@@ -1,6 +1,7 @@
 import { dayWords } from '../dates/date-words.js';
 import { isLocalDate } from '../dates/local-date.js';
 import { type Answer, isAnswered, isNone, optionsOf, type Question, valueOf } from './questionnaire.js';
+import { INSTEAD_WORDS } from './said-instead.js';
 import { cellWords, rowsOf } from './table-answer.js';
 
 const nameOf = (item: unknown): string => (typeof item === 'object' && item !== null && 'name' in item ? String(item.name) : String(item));
@@ -12,6 +13,7 @@ const tableWords = ({ columns: [first, ...others] = [] }: Question, value: unkno
 /** An answer as a person reads it: labels for choices, a unit behind a number, a day with its weekday. Null: not answered. */
 export const answerWords = (question: Question, answer: Answer | undefined): string | null => {
   if (!isAnswered(question, answer)) return null;
+  if (answer?.instead) return INSTEAD_WORDS[answer.instead];
   if (isNone(question, answer)) return question.noneLabel ?? 'None';
   const value = valueOf(answer);
   if (question.type === 'table') return tableWords(question, value);

@@ -47,9 +47,9 @@ const firedGap = (question: Question, answer: Answer | undefined, submittedOn: L
   return worst;
 };
 
-/** A question's own score, or null when it drops out: not scored, not answered, not applicable. */
+/** A question's own score, or null when it drops out: not scored, not answered, not applicable, not known. */
 const scoreOf = (questionnaire: Questionnaire, question: Question, answer: Answer | undefined, gap: GapAnswer | null): number | null => {
-  if (question.scored === false || !isAnswered(question, answer)) return null;
+  if (question.scored === false || answer?.instead || !isAnswered(question, answer)) return null;
   const isChoice = question.type === 'yes_no_na' || question.type === 'single_choice';
   if (isChoice && answer?.none !== true) return optionsOf(question).find(({ value }) => value === valueOf(answer))?.score ?? null;
   if (gap === null) return 1;

@@ -116,15 +116,16 @@ export const optionsOf = (question: Question): readonly Option[] =>
 /** Has the respondent ticked none-or-never where the question offers it? */
 export const isNone = (question: Question, answer: Answer | undefined): boolean => question.allowNone === true && answer?.none === true;
 
-/** The value given, or null when there is none: blank text and empty lists are no answers. */
+/** The value given, or null when there is none: blank text and empty lists are no answers, nor is a value beside what was said instead. */
 export const valueOf = (answer: Answer | undefined): unknown => {
+  if (answer?.instead) return null;
   const value = answer?.value ?? null;
   if (typeof value === 'string' && value.trim() === '') return null;
   return Array.isArray(value) && value.length === 0 ? null : value;
 };
 
-/** Was the question answered, by a value or by the none-or-never box? */
-export const isAnswered = (question: Question, answer: Answer | undefined): boolean => isNone(question, answer) || valueOf(answer) !== null;
+/** Was the question answered: by a value, by the none-or-never box, or by saying why there is no answer? */
+export const isAnswered = (question: Question, answer: Answer | undefined): boolean => Boolean(answer?.instead) || isNone(question, answer) || valueOf(answer) !== null;
 
 /** The more severe of two comes out positive. */
 export const compareSeverity = (a: Severity, b: Severity): number => SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b);

@@ -19,3 +19,7 @@ export const visibleQuestions = (questionnaire: Questionnaire, answers: Answers,
   }
   return [...shown.values()];
 };
+
+/** The questions whose answers decide whether others are asked. */
+export const gatesOf = ({ questions }: Questionnaire): ReadonlySet<string> =>
+  new Set(questions.flatMap(({ showIf }) => [...(showIf?.all ?? []), ...(showIf?.any ?? [])].map(({ question }) => question)));

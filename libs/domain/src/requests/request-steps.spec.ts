@@ -36,14 +36,30 @@ describe('the steps of a request', () => {
     expect(mayStep('taken_on', 'stated', 'vendor', 'questionnaire')).toBe(false);
   });
 
-  it('after an end, none is left', () => {
-    for (const step of STEPS) for (const side of ['requester', 'vendor'] as const) for (const kind of REQUEST_KINDS) for (const status of ['decided', 'withdrawn', 'declined', 'countersigned', 'taken_back'] as const) {
+  it('what was submitted or decided may be amended, and is submitted again', () => {
+    for (const status of ['submitted', 'decided'] as const) expect(mayStep(status, 'amending', 'vendor', 'questionnaire')).toBe(true);
+    expect(mayStep('decided', 'amending', 'vendor', 'return_or_destroy')).toBe(false);
+    expect(mayStep('amending', 'submitted', 'vendor', 'questionnaire')).toBe(true);
+    expect(mayStep('amending', 'decided', 'requester', 'questionnaire')).toBe(false);
+    expect(statusAfter(['sent', 'taken_on', 'submitted', 'decided', 'amending', 'submitted'])).toBe('submitted');
+  });
+
+  it('questions and proposals leave it where it is', () => {
+    expect(statusAfter(['sent', 'taken_on', 'more_time_asked', 'question_asked', 'more_time_refused', 'question_answered', 'passed_on'])).toBe('taken_on');
+    expect(mayStep('taken_on', 'more_time_refused', 'vendor', 'questionnaire')).toBe(false);
+    expect(mayStep('submitted', 'more_time_asked', 'vendor', 'questionnaire')).toBe(false);
+    expect(mayStep('decided', 'question_answered', 'requester', 'questionnaire')).toBe(true);
+    expect(mayStep('taken_on', 'question_asked', 'vendor', 'signature')).toBe(false);
+  });
+
+  it('after an end, none is left but an answer to a question, and to amend what was decided', () => {
+    for (const step of STEPS.filter((step) => step !== 'amending' && step !== 'question_answered')) for (const side of ['requester', 'vendor'] as const) for (const kind of REQUEST_KINDS) for (const status of ['decided', 'withdrawn', 'declined', 'countersigned', 'taken_back'] as const) {
       expect([step, mayStep(status, step, side, kind)]).toEqual([step, false]);
     }
   });
 
   it('answers are written between taking on and submitting', () => {
-    expect(REQUEST_STATUSES.filter(awaitsAnswers)).toEqual(['taken_on', 'returned']);
+    expect(REQUEST_STATUSES.filter(awaitsAnswers)).toEqual(['taken_on', 'returned', 'amending']);
     expect(REQUEST_STATUSES.filter(awaitsVendor)).toEqual(['sent', 'taken_on', 'returned']);
   });
 });

@@ -3,13 +3,13 @@ export const REQUEST_KINDS = ['questionnaire', 'documents', 'subcontractors', 'a
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** What the steps made of a request; *late* and *in progress* are derived. */
-export const REQUEST_STATUSES = ['sent', 'taken_on', 'submitted', 'returned', 'decided', 'changes_requested', 'signed', 'countersigned', 'stated', 'taken_back', 'declined', 'withdrawn'] as const;
+export const REQUEST_STATUSES = ['sent', 'taken_on', 'submitted', 'returned', 'decided', 'amending', 'changes_requested', 'signed', 'countersigned', 'stated', 'taken_back', 'declined', 'withdrawn'] as const;
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 
 /** Who writes a step: the organization that asks, or the vendor's own. */
 export type ExchangeSide = 'requester' | 'vendor';
 
-export type RequestStepKind = RequestStatus | 'due_moved' | 'commented' | 'passed_on' | 'reissued';
+export type RequestStepKind = RequestStatus | 'due_moved' | 'more_time_asked' | 'more_time_refused' | 'question_asked' | 'question_answered' | 'commented' | 'passed_on' | 'reissued';
 
 interface RequestStep {
   readonly side: ExchangeSide;
@@ -30,13 +30,20 @@ const STATED: readonly RequestKind[] = ['statement'];
 export const REQUEST_STEPS: Record<RequestStepKind, RequestStep> = {
   sent: { side: 'requester', from: [], to: 'sent' },
   taken_on: { side: 'vendor', from: ['sent'], to: 'taken_on' },
-  submitted: { side: 'vendor', from: ['taken_on', 'returned'], to: 'submitted', only: ANSWERED },
+  submitted: { side: 'vendor', from: ['taken_on', 'returned', 'amending'], to: 'submitted', only: ANSWERED },
   returned: { side: 'requester', from: ['submitted'], to: 'returned', only: ANSWERED },
   decided: { side: 'requester', from: ['submitted'], to: 'decided', only: ANSWERED },
+  /** What was submitted stays; the answers open again, and what is handed over next is a further submission. */
+  amending: { side: 'vendor', from: ['submitted', 'decided'], to: 'amending', only: ['questionnaire'] },
+  /** Another day is proposed, with a reason; only the requester's answer moves it. A second proposal stands in place of the first. */
+  more_time_asked: { side: 'vendor', from: ['taken_on', 'returned'], to: null, only: ANSWERED },
+  more_time_refused: { side: 'requester', from: ['taken_on', 'returned'], to: null, only: ANSWERED },
+  question_asked: { side: 'vendor', from: ['taken_on', 'returned', 'amending'], to: null, only: ANSWERED },
+  question_answered: { side: 'requester', from: ['taken_on', 'returned', 'amending', 'submitted', 'decided'], to: null, only: ANSWERED },
   commented: { side: 'vendor', from: ['taken_on', 'changes_requested'], to: null, only: SIGNED },
   changes_requested: { side: 'vendor', from: ['taken_on'], to: 'changes_requested', only: SIGNED },
-  passed_on: { side: 'vendor', from: ['taken_on', 'changes_requested'], to: null, only: [...SIGNED, ...STATED] },
-  declined: { side: 'vendor', from: ['taken_on', 'changes_requested'], to: 'declined', only: [...SIGNED, ...STATED] },
+  passed_on: { side: 'vendor', from: ['taken_on', 'returned', 'changes_requested'], to: null, only: [...ANSWERED, ...SIGNED, ...STATED] },
+  declined: { side: 'vendor', from: ['taken_on', 'changes_requested'], to: 'declined', only: [...ANSWERED, ...SIGNED, ...STATED] },
   signed: { side: 'vendor', from: ['taken_on'], to: 'signed', only: SIGNED },
   /** A new version to read: what was signed before is void. */
   reissued: { side: 'requester', from: ['taken_on', 'changes_requested', 'signed'], to: 'taken_on', only: SIGNED },
@@ -44,7 +51,7 @@ export const REQUEST_STEPS: Record<RequestStepKind, RequestStep> = {
   stated: { side: 'vendor', from: ['taken_on'], to: 'stated', only: STATED },
   /** True no longer: what was stated stays, with the day on which it stopped. */
   taken_back: { side: 'vendor', from: ['stated'], to: 'taken_back', only: STATED },
-  withdrawn: { side: 'requester', from: [...WAITING, 'submitted', 'changes_requested', 'signed'], to: 'withdrawn' },
+  withdrawn: { side: 'requester', from: [...WAITING, 'submitted', 'amending', 'changes_requested', 'signed'], to: 'withdrawn' },
   due_moved: { side: 'requester', from: [...WAITING, 'changes_requested'], to: null },
 };
 
@@ -58,8 +65,8 @@ export const mayStep = (status: RequestStatus | null, step: RequestStepKind, sid
   return hers === side && (only?.includes(kind) ?? true) && (status === null ? from.length === 0 : from.includes(status));
 };
 
-/** Whether the vendor may write answers: after taking on, and again after a return. */
-export const awaitsAnswers = (status: RequestStatus | null): boolean => status === 'taken_on' || status === 'returned';
+/** Whether the vendor may write answers: after taking on, and again after a return or once it amends what it submitted. */
+export const awaitsAnswers = (status: RequestStatus | null): boolean => status === 'taken_on' || status === 'returned' || status === 'amending';
 
 /** Whether its due day still asks for something. */
 export const awaitsVendor = (status: RequestStatus | null): boolean => status !== null && WAITING.includes(status);

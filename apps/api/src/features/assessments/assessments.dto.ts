@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECISIONS, type Decision } from '@holdfast/contracts/requests';
+import { reuseHint } from '@holdfast/domain/prefill/reuse-hint';
 import { SEVERITIES, type Severity } from '@holdfast/domain/questionnaires/questionnaire';
 import { REQUEST_STATUSES, type RequestStatus } from '@holdfast/domain/requests/request-steps';
 import { ArrayMaxSize, IsArray, IsIn, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
@@ -108,6 +109,7 @@ export class ReviewView {
   @ApiProperty({ type: Number, nullable: true, description: '0 to 1; null: nothing is scored' }) score!: number | null;
   @ApiProperty({ ...NULLABLE_TEXT, description: 'risk band of the score' }) band!: string | null;
   @ApiProperty({ description: 'how the score came about' }) arithmetic!: string;
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'how much was taken over from earlier answers, as far as the vendor tells' }) prefilledHint!: string | null;
   @ApiProperty({ type: [ReviewSectionView] }) sections!: ReviewSectionView[];
   @ApiProperty({ type: [ReviewQuestionView] }) questions!: ReviewQuestionView[];
   @ApiProperty({ description: 'left out by branching' }) notAsked!: number;
@@ -122,7 +124,7 @@ export class ReviewView {
     return {
       assessmentId: assessment.id, requestId: assessment.requestId, vendorId: assessment.vendorId, vendorName: exchanged.request.vendorName, title: exchanged.request.title,
       status: exchanged.status, state: assessment.state, submissionNumber: submission.number, submittedAt: submission.at.toISOString(), submittedBy: submission.byName, submittedByTitle: submission.byTitle, sha256: submission.sha256,
-      score: result.overall?.decimal ?? null, band: result.band, arithmetic,
+      score: result.overall?.decimal ?? null, band: result.band, arithmetic, prefilledHint: reuseHint(Object.values(submission.content.reused ?? {}), Object.keys(submission.content.answers).length),
       sections: questionnaire.sections.map(({ id, title }) => ({ id, title, score: result.sections[id]?.decimal ?? null })),
       questions: questions.map((question) => ReviewQuestionView.of(question, copies)),
       notAsked: notAsked.length,

@@ -25,7 +25,7 @@ export class OrganizationsService {
 
   /** Where the person may answer requests. */
   async workplacesOf(ctx: Ctx): Promise<Workplace[]> {
-    return (await this.named(ctx)).filter(({ portalRole }) => portalRole).map(({ tenantId, slug, name, portalRole }) => ({ tenantId, slug, name, asParticipant: portalRole === 'participant' }));
+    return (await this.named(ctx)).filter(({ portalRole }) => portalRole).map(({ tenantId, slug, name, portalRole }) => ({ tenantId, slug, name, asParticipant: isGuest(portalRole) }));
   }
 
   /** Makes an organization and its first owner, inside the caller's transaction; she leads its portal too. */
@@ -39,18 +39,20 @@ export class OrganizationsService {
     return { tenantId: id, slug, name: organization.name, asParticipant: false };
   }
 
-  /** Lets a person into an organization's portal for the requests she is named on, inside the caller's transaction. */
-  async admitParticipant(ctx: Ctx, tenantId: string, person: { readonly userId: string; readonly name: string; readonly email: string }): Promise<Workplace> {
+  /** Lets a person into an organization's portal for the requests she is named on, or the parts she was handed, inside the caller's transaction. */
+  async admitGuest(ctx: Ctx, tenantId: string, person: { readonly userId: string; readonly name: string; readonly email: string }, as: 'participant' | 'delegate' = 'participant'): Promise<Workplace> {
     const inside = await this.uow.enterTenant({ ...ctx, tenantId });
     const slug = await this.organizations.slug(inside);
     const { name } = await this.organizations.profile(inside);
     const member = await this.members.byUser(inside, person.userId);
     if (member && !member.active) throw new DomainError('forbidden', 'You do not belong to this organization any more. Ask the person who leads it');
     if (!member) {
-      const { id } = await this.members.insert(inside, { ...person, portalRole: 'participant' });
-      await this.audit.record(inside, 'member.named_on_request', { subjectType: 'member', subjectId: id });
+      const { id } = await this.members.insert(inside, { ...person, portalRole: as });
+      await this.audit.record(inside, as === 'delegate' ? 'member.handed_a_part' : 'member.named_on_request', { subjectType: 'member', subjectId: id });
+    } else if (member.portalRole === null || (member.portalRole === 'delegate' && as === 'participant')) {
+      await this.members.update(inside, member.id, member.version, { portalRole: as });
     }
-    return { tenantId, slug, name, asParticipant: !member || member.portalRole === 'participant' };
+    return { tenantId, slug, name, asParticipant: !member || member.portalRole === null || isGuest(member.portalRole) };
   }
 
   /** Read tenant by tenant, because no statement sees two. */
@@ -65,3 +67,5 @@ export class OrganizationsService {
     });
   }
 }
+
+const isGuest = (portalRole: string | null): boolean => portalRole === 'participant' || portalRole === 'delegate';

@@ -5,6 +5,7 @@ class TodayCountsView implements TodayCounts {
   @ApiProperty({ description: 'matters whose day has passed' }) overdue!: number;
   @ApiProperty({ description: 'matters due within 30 days' }) dueSoon!: number;
   @ApiProperty({ description: 'requests submitted and not decided' }) toReview!: number;
+  @ApiProperty({ description: 'requests whose vendor asks for more time or about a question' }) asks!: number;
   @ApiProperty({ description: 'mails that came back, were given up, or wait for another try' }) undelivered!: number;
   @ApiProperty({ description: 'vendors with PHI flowing under no agreement in force today' }) uncovered!: number;
   @ApiProperty({ description: 'vendors of whom nobody knows whether PHI flows' }) phiUnknown!: number;

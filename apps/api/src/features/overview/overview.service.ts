@@ -15,6 +15,7 @@ export interface TodayCounts {
   readonly overdue: number;
   readonly dueSoon: number;
   readonly toReview: number;
+  readonly asks: number;
   readonly undelivered: number;
   readonly uncovered: number;
   readonly phiUnknown: number;
@@ -45,7 +46,7 @@ export class OverviewService {
     return {
       today, zone, checkedAt,
       stale: checkedAt === null || now.getTime() - checkedAt.getTime() > STALE_AFTER_MS,
-      counts: { overdue: due.overdue, dueSoon: due.due_soon, toReview: requests.to_review, undelivered, uncovered: vendors.uncovered, phiUnknown: vendors.phi_unknown, vendors: vendors.all },
+      counts: { overdue: due.overdue, dueSoon: due.due_soon, toReview: requests.to_review, asks: requests.asks, undelivered, uncovered: vendors.uncovered, phiUnknown: vendors.phi_unknown, vendors: vendors.all },
     };
   }
 }

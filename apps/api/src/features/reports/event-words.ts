@@ -17,4 +17,5 @@ export const EVENT_WORDS: Record<RequestStepKind, string> = {
   countersigned: 'Countersigned',
   stated: 'Made the statement',
   taken_back: 'Said that it is true no longer',
+  amending: 'Amendment begun', more_time_asked: 'More time asked for', more_time_refused: 'More time refused', question_asked: 'Question asked', question_answered: 'Question answered',
 };

@@ -1,5 +1,6 @@
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import type { EvidenceFacts } from '@holdfast/domain/evidence/evidence-facts';
+import type { Reuse } from '@holdfast/domain/prefill/reuse-hint';
 import type { Answers } from '@holdfast/domain/questionnaires/questionnaire';
 import type { ExchangeSide, RequestStepKind } from '@holdfast/domain/requests/request-steps';
 
@@ -28,6 +29,8 @@ export interface SubmissionContent {
   readonly asked: readonly string[];
   readonly answers: Answers;
   readonly comments: Readonly<Record<string, string>>;
+  /** Answers taken over from earlier ones, where the vendor tells. */
+  readonly reused?: Readonly<Record<string, Reuse>>;
 }
 
 /** What the vendor handed over: numbered, hashed, never changed. */

@@ -10,7 +10,7 @@ import type { VendorRequest } from './request.entity.js';
 import { type Participant, RequestsRepository } from './requests.repository.js';
 
 export interface Letter {
-  readonly kind: 'vendor-invitation' | 'statement-asked' | 'answers-returned' | 'decision' | 'request-passed-on' | 'agreement-for-signature' | 'signed-copies';
+  readonly kind: 'vendor-invitation' | 'statement-asked' | 'answers-returned' | 'decision' | 'request-passed-on' | 'requester-answered' | 'agreement-for-signature' | 'signed-copies';
   /** Names it within the request: a second one with it is no second mail. */
   readonly key: string;
   readonly variables: Readonly<Record<string, string | number>>;

@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../platform/auth/access.decorator.js';
 import { WithCtx } from '../../platform/context/ctx.decorator.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { Id } from '../../platform/http/id-param.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
-import { MoveDueBody, RequestListQuery, RequestPageView, RequestRowView, RequestStepView, RequestView, SendRequestBody, TestRequestBody, WithdrawBody } from './requests.dto.js';
+import { AnswerQuestionBody, MoveDueBody, RefuseMoreTimeBody, RequestListQuery, RequestPageView, RequestView, SendRequestBody, TestRequestBody, WithdrawBody } from './requests.dto.js';
+import { RequesterAnswersService } from './requester-answers.service.js';
 import { RequestsReader } from './requests.reader.js';
 import { RequestsService } from './requests.service.js';
 import { RequestsViews } from './requests.views.js';
@@ -13,7 +14,7 @@ import { RequestsViews } from './requests.views.js';
 @ApiTags('requests')
 @Controller('console/:organization')
 export class RequestsConsoleController {
-  constructor(private readonly service: RequestsService, private readonly reader: RequestsReader, private readonly views: RequestsViews) {}
+  constructor(private readonly service: RequestsService, private readonly reader: RequestsReader, private readonly views: RequestsViews, private readonly answers: RequesterAnswersService) {}
 
   @Post('vendors/:id/requests')
   @Allow('request:send')
@@ -52,6 +53,23 @@ export class RequestsConsoleController {
     return this.shown(ctx, id);
   }
 
+  /** The day stays. To grant it, move the due day. */
+  @Post('requests/:id/more-time/refusal')
+  @Allow('request:send')
+  @Returns(RequestView, 200)
+  async refuseMoreTime(@WithCtx() ctx: Ctx, @Id() id: string, @Body() { message }: RefuseMoreTimeBody): Promise<RequestView> {
+    await this.answers.refuseMoreTime(ctx, id, message);
+    return this.shown(ctx, id);
+  }
+
+  @Post('requests/:id/questions/:question/messages')
+  @Allow('request:send')
+  @Returns(RequestView, 201)
+  async answerQuestion(@WithCtx() ctx: Ctx, @Id() id: string, @Param('question') question: string, @Body() { text }: AnswerQuestionBody): Promise<RequestView> {
+    await this.answers.answer(ctx, id, question, text);
+    return this.shown(ctx, id);
+  }
+
   @Post('requests/:id/withdrawal')
   @Allow('request:withdraw')
   @Returns(RequestView, 200)
@@ -61,7 +79,8 @@ export class RequestsConsoleController {
   }
 
   private async shown(ctx: Ctx, id: string): Promise<RequestView> {
-    const { request, events } = await this.reader.sentBy(ctx, id);
-    return { ...RequestRowView.of(await this.views.one(ctx, id)), purpose: request.purpose, about: request.about, agreementId: request.agreementId, steps: events.map(RequestStepView.of) };
+    const exchanged = await this.reader.sentBy(ctx, id);
+    const questionnaire = (await this.reader.questionnaires(ctx, [id])).get(id);
+    return RequestView.from(await this.views.one(ctx, id), exchanged, questionnaire?.questions ?? []);
   }
 }

@@ -1,5 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECISIONS, type Decision, REQUEST_FILTERS, type RequestFilter } from '@holdfast/contracts/requests';
+import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
+import { openProposal, type Thread, threadsOf } from '@holdfast/domain/requests/asks';
 import { REQUEST_KINDS, REQUEST_STATUSES, REQUEST_STEPS, type RequestKind, type RequestStatus, type RequestStepKind } from '@holdfast/domain/requests/request-steps';
 import { Type } from 'class-transformer';
 import { MOST_DOCUMENT_ASKS } from '@holdfast/domain/requests/document-asks';
@@ -10,6 +12,7 @@ import type { Page } from '../../platform/http/page.js';
 import { SaysSomething } from '../../platform/http/says-something.js';
 import { DocumentAskBody } from './document-ask.facts.js';
 import type { ExchangeEvent } from './exchange.facts.js';
+import type { Exchanged } from './requests.reader.js';
 import type { RequestRow } from './requests.views.js';
 
 const FILTERS = Object.keys(REQUEST_FILTERS);
@@ -46,6 +49,14 @@ export class WithdrawBody {
   @ApiProperty({ minLength: 1, maxLength: 1000, description: 'the vendor reads it' }) @IsString() @Length(1, 1000) @SaysSomething() reason!: string;
 }
 
+export class RefuseMoreTimeBody {
+  @ApiProperty({ minLength: 1, maxLength: 1000, description: 'the vendor reads it' }) @IsString() @Length(1, 1000) @SaysSomething() message!: string;
+}
+
+export class AnswerQuestionBody {
+  @ApiProperty({ minLength: 1, maxLength: 2000, description: 'the vendor reads it' }) @IsString() @Length(1, 2000) @SaysSomething() text!: string;
+}
+
 export class RequestListQuery {
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() vendorId?: string;
   @ApiPropertyOptional({ enum: FILTERS }) @IsOptional() @IsIn(FILTERS) filter?: RequestFilter;
@@ -73,6 +84,7 @@ export class RequestRowView {
   @ApiProperty({ type: Number, nullable: true }) submissionNumber!: number | null;
   @ApiProperty({ enum: DECISIONS, enumName: 'Decision', nullable: true }) decision!: Decision | null;
   @ApiProperty({ description: 'of a statement: it was made with exceptions' }) withExceptions!: boolean;
+  @ApiProperty({ description: 'the vendor asks for more time or about a question, and nobody has answered' }) asks!: boolean;
 
   static of({ cursor: _cursor, sentAt, lastAt, decision, ...row }: RequestRow): RequestRowView {
     return { ...row, sentAt: sentAt.toISOString(), lastAt: lastAt.toISOString(), decision: decision as Decision | null };
@@ -100,9 +112,47 @@ export class RequestStepView {
   }
 }
 
+class ProposedDayView {
+  @ApiProperty(DAY) dueOn!: string;
+  @ApiProperty() reason!: string;
+  @ApiProperty() byName!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+}
+
+class ThreadMessageView {
+  @ApiProperty({ enum: ['vendor', 'requester'] }) side!: 'vendor' | 'requester';
+  @ApiProperty() text!: string;
+  @ApiProperty() byName!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+}
+
+/** What was asked and answered about one question: both sides read it. */
+export class ThreadView {
+  @ApiProperty() question!: string;
+  @ApiProperty({ description: 'the question’s own words' }) questionText!: string;
+  @ApiProperty({ description: 'the vendor said the last word' }) waits!: boolean;
+  @ApiProperty({ type: [ThreadMessageView] }) messages!: ThreadMessageView[];
+
+  static of({ question, waits, messages }: Thread, questions: readonly Question[]): ThreadView {
+    return { question, waits, questionText: questions.find(({ id }) => id === question)?.text ?? question, messages: messages.map(({ ours, text, byName, at }) => ({ side: ours, text, byName, at: at.toISOString() })) };
+  }
+}
+
 export class RequestView extends RequestRowView {
   @ApiProperty() purpose!: string;
   @ApiProperty({ description: 'what the vendor reads at the top' }) about!: string;
   @ApiProperty({ type: String, nullable: true, format: 'uuid' }) agreementId!: string | null;
   @ApiProperty({ type: [RequestStepView] }) steps!: RequestStepView[];
+  @ApiProperty({ type: ProposedDayView, nullable: true, description: 'another day that the vendor proposes' }) proposal!: ProposedDayView | null;
+  @ApiProperty({ type: [ThreadView] }) threads!: ThreadView[];
+  @ApiProperty({ type: String, nullable: true, description: 'why the vendor declined' }) declinedBecause!: string | null;
+
+  static from(row: RequestRow, { request: { purpose, about, agreementId }, events }: Exchanged, questions: readonly Question[]): RequestView {
+    const proposal = openProposal(events);
+    const declined = events.find(({ kind }) => kind === 'declined');
+    return {
+      ...RequestRowView.of(row), purpose, about, agreementId, steps: events.map(RequestStepView.of),
+      proposal: proposal && { ...proposal, at: proposal.at.toISOString() }, threads: threadsOf(events).map((thread) => ThreadView.of(thread, questions)), declinedBecause: declined ? String(declined.payload.reason ?? '') : null,
+    };
+  }
 }

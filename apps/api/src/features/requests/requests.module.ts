@@ -8,6 +8,7 @@ import { ExchangeReactions } from './exchange-reactions.facts.js';
 import { ExchangeRepository } from './exchange.repository.js';
 import { ExchangeService } from './exchange.service.js';
 import { RequestLetters } from './request-letters.js';
+import { RequesterAnswersService } from './requester-answers.service.js';
 import { VendorRequest } from './request.entity.js';
 import { RequestsConsoleController } from './requests.console.controller.js';
 import { RequestsReader } from './requests.reader.js';
@@ -22,7 +23,7 @@ export const REQUESTS_ENTITIES = [VendorRequest];
 @Module({
   imports: [DeadlinesModule, OrganizationsModule, QuestionnairesModule, VendorsModule],
   controllers: [RequestsConsoleController],
-  providers: [CustomersService, ExchangeReactions, ExchangeRepository, ExchangeService, RequestLetters, RequestsReader, RequestsRepository, RequestsService, RequestsViews, RequestsWorker, TakingOnService],
+  providers: [CustomersService, ExchangeReactions, ExchangeRepository, ExchangeService, RequestLetters, RequesterAnswersService, RequestsReader, RequestsRepository, RequestsService, RequestsViews, RequestsWorker, TakingOnService],
   exports: [CustomersService, ExchangeReactions, ExchangeService, RequestsReader, RequestsService, TakingOnService],
 })
 export class RequestsModule {}

@@ -40,6 +40,20 @@ export class RequestsReader {
     return this.one(ctx, id, ({ vendorOrgId }) => vendorOrgId === ctx.tenantId);
   }
 
+  /** One that is bound to the organization of `ctx`, whoever acts: for what a part of it was handed to somebody. */
+  boundTo(ctx: Ctx, id: string): Promise<Exchanged> {
+    return this.uow.run(ctx, async (ctx) => {
+      const request = await this.requests.find(ctx, id);
+      if (request?.vendorOrgId !== ctx.tenantId) throw new DomainError('not_found', 'No such request');
+      return (await this.withEvents(ctx, [request]))[0];
+    });
+  }
+
+  /** Whether the acting person reaches the whole of it: as a member of the workspace, or because she is named on it. */
+  async reachesWhole(ctx: Ctx, id: string): Promise<boolean> {
+    return !isGuest(ctx) || (await this.uow.run(ctx, (ctx) => this.requests.namingActor(ctx, [id]))).has(id);
+  }
+
   /** All that were sent to this vendor, newest first. */
   sentTo(ctx: Ctx, vendorId: string): Promise<Exchanged[]> {
     return this.uow.run(ctx, async (ctx) => this.withEvents(ctx, await this.requests.sentTo(ctx, vendorId)));
@@ -122,7 +136,7 @@ export class RequestsReader {
 
   /** Who is no member of the workspace reaches the requests she is named on, and no other. */
   private async reachedBy(ctx: Ctx, requests: readonly VendorRequest[]): Promise<readonly VendorRequest[]> {
-    if (ctx.actor.role !== 'participant') return requests;
+    if (!isGuest(ctx)) return requests;
     const named = await this.requests.namingActor(ctx, requests.map(({ id }) => id));
     return requests.filter(({ id }) => named.has(id));
   }
@@ -145,6 +159,9 @@ export class RequestsReader {
     return known;
   }
 }
+
+/** Who is only named on a request, or was only handed a part of one. */
+const isGuest = ({ actor }: Ctx): boolean => actor.role === 'participant' || actor.role === 'delegate';
 
 /** What the requester asked to clarify last, while that still waits for the vendor. */
 export const openReturn = ({ status, events }: Exchanged): ReturnPayload | null =>

@@ -6,6 +6,7 @@ import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
 import { deadlinesOfRequest } from '@holdfast/domain/deadlines/deadlines-of-request';
 import { minutesFor, minutesOf } from '@holdfast/domain/questionnaires/answering-time';
 import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import { openProposal } from '@holdfast/domain/requests/asks';
 import { type DocumentList, withDocuments } from '@holdfast/domain/requests/document-asks';
 import { awaitsVendor, type RequestKind } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
@@ -207,6 +208,7 @@ export class RequestsService implements OnModuleInit {
       const found = await this.reader.sentBy(ctx, id);
       await this.exchange.step(ctx, found, 'requester', 'due_moved', { from: found.request.dueOn, to: dueOn });
       await this.requests.moveDue(ctx, id, dueOn);
+      if (openProposal(found.events)) await this.letters.send(ctx, { ...found.request, dueOn }, { kind: 'requester-answered', key: `answered.${found.events.length + 1}`, variables: { replyWords: `moved the due day to ${dayWords(dueOn)}` } });
       await this.follow(ctx, id);
       await this.audit.record(ctx, 'request.due_moved', { subjectType: 'request', subjectId: id, vendorId: found.request.vendorId, detail: { from: found.request.dueOn, to: dueOn } });
     });
@@ -264,8 +266,9 @@ export class RequestsService implements OnModuleInit {
     if (known) return;
     const contact = await this.contacts.contactNamed(ctx, request.vendorId, { name: String(name), email: String(email) });
     const participant = await this.requests.addParticipant(ctx, requestId, { contactId: contact.id, name: contact.name, email: contact.email });
+    const asked = (await this.reader.questionnaires(ctx, [requestId])).get(requestId);
+    await this.letters.sendTo(ctx, request, participant, { kind: 'request-passed-on', key: 'passed-on', variables: { passedByName: byName, minutes: minutesOf(request.kind, asked?.questions.length ?? 0), sectionCount: asked?.sections.length ?? 1 } });
     await this.follow(ctx, requestId);
-    await this.letters.sendTo(ctx, request, participant, { kind: 'request-passed-on', key: 'passed-on', variables: { passedByName: byName, minutes: minutesOf(request.kind, 0), sectionCount: 1 } });
     await this.audit.record(ctx, 'request.passed_on', { subjectType: 'request', subjectId: requestId, vendorId: request.vendorId, detail: { by: byName } });
   }
 

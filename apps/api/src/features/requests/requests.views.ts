@@ -29,6 +29,8 @@ export interface RequestRow {
   readonly decision: string | null;
   /** Of a statement: it was made with exceptions. */
   readonly withExceptions: boolean;
+  /** The vendor asks something that nobody has answered. */
+  readonly asks: boolean;
   readonly cursor: string;
 }
 
@@ -43,6 +45,7 @@ const WAITING = `('sent', 'taken_on', 'returned')`;
 const FILTERS: Record<RequestFilter, string> = {
   open: `status in ${WAITING}`,
   late: `status in ${WAITING} and due_on < day and not begun_by_vendor`,
+  asks: 'asks',
   to_review: `status in ('submitted', 'changes_requested', 'signed')`,
   decided: `status in ('decided', 'countersigned', 'stated')`,
   withdrawn: `status in ('withdrawn', 'declined', 'taken_back')`,
@@ -51,11 +54,16 @@ const FILTERS: Record<RequestFilter, string> = {
 /** What each step that moves a request makes of it, for the statement to look up: it decides nothing. */
 const MADE = Object.entries(REQUEST_STEPS).flatMap(([step, { to }]) => (to ? [`('${step}', '${to}')`] : [])).join(', ');
 
+/** For the lists only: `openProposal` and `threadsOf` say what is asked. */
+const ASKS = `(coalesce((select e.kind = 'more_time_asked' from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id and e.kind in ('more_time_asked', 'due_moved', 'more_time_refused', 'submitted') order by e.number desc limit 1), false)
+  or exists (select from exchange_events q where q.tenant_id = r.tenant_id and q.request_id = r.id and q.kind = 'question_asked' and not exists (
+    select from exchange_events a where a.tenant_id = q.tenant_id and a.request_id = q.request_id and a.kind = 'question_answered' and a.payload->>'question' = q.payload->>'question' and a.number > q.number)))`;
+
 /** The status is what the last step that moves it made of it (`REQUEST_STEPS`). */
 const STATED = `
   today as materialized (select (holdfast_now() at time zone zone)::date as day from organization_profiles),
   stated as (
-    select r.*, today.day, s.status, l.at as last_at, l.submission_number, l.with_exceptions
+    select r.*, today.day, s.status, l.at as last_at, l.submission_number, l.with_exceptions, s.status not in ('withdrawn', 'declined') and ${ASKS} as asks
     from requests r cross join today
     cross join lateral (select m.status from exchange_events e join (values ${MADE}) m (step, status) on m.step = e.kind where e.tenant_id = r.tenant_id and e.request_id = r.id order by e.number desc limit 1) s
     cross join lateral (select max(e.at) as at, max((e.payload->>'submissionNumber')::int) filter (where e.kind = 'submitted') as submission_number,
@@ -97,7 +105,7 @@ export class RequestsViews {
     return this.uow.read<RequestRow>(ctx, name, `
       with ${STATED}
       select r.id, r.vendor_id as "vendorId", v.legal_name as "vendorName", r.kind, r.title, r.status, r.due_on as "dueOn", r.zone, r.begun_by_vendor as "begunByVendor", r.sent_at as "sentAt", r.sender_name as "senderName",
-        r.status in ${WAITING} and r.due_on < r.day and not r.begun_by_vendor as late, r.last_at as "lastAt", r.submission_number as "submissionNumber", r.with_exceptions as "withExceptions", r.sent_at::text as cursor,
+        r.status in ${WAITING} and r.due_on < r.day and not r.begun_by_vendor as late, r.last_at as "lastAt", r.submission_number as "submissionNumber", r.with_exceptions as "withExceptions", r.asks, r.sent_at::text as cursor,
         (select c.questionnaire->>'version' from request_contents c where c.tenant_id = r.tenant_id and c.request_id = r.id) as "questionnaireVersion",
         p.name as "contactName", p.email as "contactEmail",
         (select e.payload->>'decision' from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id and e.kind = 'decided' order by e.number desc limit 1) as decision

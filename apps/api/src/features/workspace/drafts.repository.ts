@@ -5,9 +5,9 @@ import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DraftAnswer } from './draft-answer.entity.js';
 
-export type SavedAnswer = Pick<DraftAnswer, 'value' | 'none' | 'comment'>;
+export type SavedAnswer = Pick<DraftAnswer, 'value' | 'none' | 'instead' | 'comment'> & Partial<Pick<DraftAnswer, 'reused'>>;
 
-const COLUMNS = 'id, tenant_id as "tenantId", request_id as "requestId", question_key as "questionKey", value, none, comment, version, last_save_id as "lastSaveId", author_name as "authorName", saved_at as "savedAt"';
+const COLUMNS = 'id, tenant_id as "tenantId", request_id as "requestId", question_key as "questionKey", value, none, instead, reused, comment, version, last_save_id as "lastSaveId", author_name as "authorName", saved_at as "savedAt"';
 
 @Injectable()
 export class DraftsRepository extends TenantRepository<DraftAnswer> {
@@ -36,18 +36,24 @@ export class DraftsRepository extends TenantRepository<DraftAnswer> {
   }
 
   /** Writes it over exactly that version (0: none yet); nothing when another was there. */
-  async save(ctx: Ctx, requestId: string, questionKey: string, version: number, saveId: string, { value, none, comment }: SavedAnswer): Promise<DraftAnswer | undefined> {
-    const values = [ctx.tenantId, requestId, questionKey, value === null || value === undefined ? null : JSON.stringify(value), none, comment, saveId, ctx.actor.name];
+  async save(ctx: Ctx, requestId: string, questionKey: string, version: number, saveId: string, { value, none, instead, reused, comment }: SavedAnswer): Promise<DraftAnswer | undefined> {
+    const values = [ctx.tenantId, requestId, questionKey, value === null || value === undefined ? null : JSON.stringify(value), none, comment, saveId, ctx.actor.name, instead, reused ? JSON.stringify(reused) : null];
     if (version === 0) {
       const [row] = await this.sql<DraftAnswer>(ctx, `
-        insert into draft_answers (tenant_id, request_id, question_key, value, none, comment, version, last_save_id, author_name) values ($1, $2, $3, $4, $5, $6, 1, $7, $8)
+        insert into draft_answers (tenant_id, request_id, question_key, value, none, comment, version, last_save_id, author_name, instead, reused) values ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9, $10)
         on conflict (tenant_id, request_id, question_key) do nothing returning ${COLUMNS}`, values);
       return row;
     }
     const [[row]] = await this.sql<DraftAnswer[]>(ctx, `
-      update draft_answers set value = $4, none = $5, comment = $6, version = version + 1, last_save_id = $7, author_name = $8, saved_at = holdfast_now()
-      where tenant_id = $1 and request_id = $2 and question_key = $3 and version = $9 returning ${COLUMNS}`, [...values, version]);
+      update draft_answers set value = $4, none = $5, comment = $6, version = version + 1, last_save_id = $7, author_name = $8, instead = $9, reused = $10, saved_at = holdfast_now()
+      where tenant_id = $1 and request_id = $2 and question_key = $3 and version = $11 returning ${COLUMNS}`, [...values, version]);
     return row;
+  }
+
+  /** The instant it is now. */
+  async moment(ctx: Ctx): Promise<string> {
+    const [{ now }] = await this.sql<{ now: Date }>(ctx, 'select holdfast_now() as now');
+    return now.toISOString();
   }
 
   /** The day it is now, where the due day is counted. */

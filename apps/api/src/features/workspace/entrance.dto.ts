@@ -3,6 +3,7 @@ import { minutesOf } from '@holdfast/domain/questionnaires/answering-time';
 import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { REQUEST_KINDS, REQUEST_STATUSES, type RequestKind, type RequestStatus } from '@holdfast/domain/requests/request-steps';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import type { Delegation } from '../delegations/delegations.reader.js';
 import type { Workplace } from '../organizations/organizations.service.js';
 import type { Invited } from '../requests/taking-on.service.js';
 import type { Customer } from '../requests/customers.service.js';
@@ -45,9 +46,11 @@ export class WelcomeView {
   @ApiProperty({ description: 'about so long, when every question is asked' }) minutes!: number;
   @ApiProperty({ enum: REQUEST_STATUSES, enumName: 'RequestStatus' }) status!: RequestStatus;
 
-  static of({ request, status, participant }: Invited, { sections, questions }: Questionnaire): WelcomeView {
-    const { kind, requesterName, vendorName, title, purpose, dueOn, zone, senderName, senderTitle, senderEmail } = request;
-    return { kind, requesterName, vendorName, title, purpose, dueOn, zone, senderName, senderTitle, senderEmail, maskedEmail: masked(participant.email), sections: sections.length, questions: questions.length, minutes: minutesOf(kind, questions.length), status };
+  @ApiProperty({ type: String, nullable: true, description: 'the colleague who hands a part of it over' }) handedBy!: string | null;
+
+  static of({ request, status, participant }: Invited, { sections, questions }: Questionnaire, handed: Delegation | null): WelcomeView {
+    const { kind, requesterName, vendorName, title, purpose, zone, senderName, senderTitle, senderEmail } = request;
+    return { kind, requesterName, vendorName, title, purpose, dueOn: handed?.dueOn ?? request.dueOn, zone, senderName, senderTitle, senderEmail, handedBy: handed?.fromName ?? null, maskedEmail: masked(participant.email), sections: sections.length, questions: questions.length, minutes: minutesOf(kind, questions.length), status };
   }
 }
 
@@ -64,9 +67,10 @@ export class PersonView {
 export class WorkplaceView {
   @ApiProperty() slug!: string;
   @ApiProperty() name!: string;
+  @ApiProperty({ description: 'she belongs to it, and not only to a request there' }) isMember!: boolean;
 
-  static of({ slug, name }: Workplace): WorkplaceView {
-    return { slug, name };
+  static of({ slug, name, asParticipant }: Workplace): WorkplaceView {
+    return { slug, name, isMember: !asParticipant };
   }
 }
 

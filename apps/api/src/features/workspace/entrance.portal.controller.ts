@@ -21,8 +21,8 @@ export class EntrancePortalController {
   @Public('because the link in the mail shows only what the mail says')
   @Returns(WelcomeView, 200)
   async look(@Body() { key }: InvitationKeyBody): Promise<WelcomeView> {
-    const { invited, questionnaire } = await this.entrance.look(key);
-    return WelcomeView.of(invited, questionnaire);
+    const { invited, questionnaire, handed } = await this.entrance.look(key);
+    return WelcomeView.of(invited, questionnaire, handed);
   }
 
   @Post('codes')

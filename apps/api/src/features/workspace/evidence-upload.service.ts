@@ -15,7 +15,7 @@ import { TasksService } from './tasks.service.js';
 @Injectable()
 export class EvidenceUploadService {
   constructor(
-    private readonly uow: UnitOfWork, private readonly requests: RequestsReader, private readonly tasks: TasksService,
+    private readonly uow: UnitOfWork, private readonly tasks: TasksService,
     private readonly draftFiles: DraftFilesRepository, private readonly files: Files, private readonly audit: AuditWriter,
   ) {}
 
@@ -58,9 +58,9 @@ export class EvidenceUploadService {
   }
 
   private async existing(ctx: Ctx, requestId: string, id: string): Promise<DraftFile> {
-    await this.requests.takenOnBy(ctx, requestId);
+    const { part } = await this.tasks.reach(ctx, requestId);
     const found = await this.draftFiles.find(ctx, requestId, id);
-    if (!found) throw new DomainError('not_found', 'No such file');
+    if (!found || (part && !found.questionKeys.some((key) => part.questionKeys.has(key)))) throw new DomainError('not_found', 'No such file');
     return found;
   }
 }

@@ -12,14 +12,15 @@ import { Upload } from '../../platform/http/upload.js';
 import { TakingOnService } from '../requests/taking-on.service.js';
 import { QuestionnaireView } from '../questionnaires/questionnaire.facts.js';
 import { EvidenceUploadService } from './evidence-upload.service.js';
+import { SubmissionCopies } from './submission-copies.service.js';
 import { SubmissionService } from './submission.service.js';
-import { DescribeEvidenceBody, DraftAnswerView, EvidenceView, SaveAnswerBody, SubmitBody, TaskRowView, TaskView, UploadEvidenceQuery } from './tasks.dto.js';
+import { DescribeEvidenceBody, DraftAnswerView, EvidenceView, SaveAnswerBody, SectionCheckBody, SubmitBody, TaskRowView, TaskView, UploadEvidenceQuery } from './tasks.dto.js';
 import { TasksService } from './tasks.service.js';
 
 @ApiTags('tasks')
 @Controller('portal/:organization/requests')
 export class TasksPortalController {
-  constructor(private readonly tasks: TasksService, private readonly evidence: EvidenceUploadService, private readonly submissions: SubmissionService, private readonly takingOn: TakingOnService) {}
+  constructor(private readonly tasks: TasksService, private readonly evidence: EvidenceUploadService, private readonly submissions: SubmissionService, private readonly copies: SubmissionCopies, private readonly takingOn: TakingOnService) {}
 
   @Get()
   @Allow('task:read')
@@ -64,8 +65,17 @@ export class TasksPortalController {
   @Allow('task:answer')
   @ApiHeader({ name: 'if-match', required: true, description: 'the version it was written over; "0" for the first' })
   @Returns(DraftAnswerView)
-  async save(@WithCtx() ctx: Ctx, @Id() id: string, @Param('question') question: string, @IfMatch() version: number, @Body() { saveId, value, none, comment }: SaveAnswerBody): Promise<DraftAnswerView> {
-    return DraftAnswerView.of(await this.tasks.save(ctx, id, question, version, saveId, { value, none, comment }));
+  async save(@WithCtx() ctx: Ctx, @Id() id: string, @Param('question') question: string, @IfMatch() version: number, @Body() { saveId, value, none, instead = null, comment }: SaveAnswerBody): Promise<DraftAnswerView> {
+    return DraftAnswerView.of(await this.tasks.save(ctx, id, question, version, saveId, { value, none, instead, comment }));
+  }
+
+  /** A person says whether a section is done. */
+  @Put(':id/sections/:section/check')
+  @Allow('task:answer')
+  @Returns(TaskView)
+  async checkSection(@WithCtx() ctx: Ctx, @Id() id: string, @Param('section') section: string, @Body() { completed }: SectionCheckBody): Promise<TaskView> {
+    await this.tasks.checkSection(ctx, id, section, completed);
+    return this.read(ctx, id);
   }
 
   @Get(':id/evidence')
@@ -107,11 +117,19 @@ export class TasksPortalController {
     return { address: await this.evidence.address(ctx, id, fileId) };
   }
 
+  /** Your own copy of a submission, as a PDF. */
+  @Post(':id/submissions/:number/copy/address')
+  @Allow('task:read')
+  @Returns(FileAddressView, 200)
+  async copy(@WithCtx() ctx: Ctx, @Id() id: string, @Param('number') number: string): Promise<FileAddressView> {
+    return { address: await this.copies.address(ctx, id, /^\d{1,6}$/.test(number) ? Number(number) : 0) };
+  }
+
   @Post(':id/submission')
   @Allow('task:submit')
   @Returns(TaskView, 201)
-  async submit(@WithCtx() ctx: Ctx, @Id() id: string, @Body() { name, title }: SubmitBody): Promise<TaskView> {
-    await this.submissions.submit(ctx, id, { name, title });
+  async submit(@WithCtx() ctx: Ctx, @Id() id: string, @Body() { name, title, tellReused }: SubmitBody): Promise<TaskView> {
+    await this.submissions.submit(ctx, id, { name, title }, tellReused);
     return this.read(ctx, id);
   }
 }

@@ -12,10 +12,11 @@ import { today } from './overview.api.js';
 type Counts = NonNullable<ReturnType<typeof useToday>['data']>['counts'];
 const useToday = (organization: string) => useQuery(today(organization));
 
-const work = (organization: string, { overdue, dueSoon, toReview, undelivered }: Counts): Figure[] => [
+const work = (organization: string, { overdue, dueSoon, toReview, asks, undelivered }: Counts): Figure[] => [
   { to: `/${organization}/due?filter=overdue`, value: overdue, label: 'Overdue', note: overdue > 0 ? { state: 'overdue', words: 'a day has passed' } : undefined },
   { to: `/${organization}/due?filter=due_soon`, value: dueSoon, label: 'Due within 30 days' },
   { to: `/${organization}/requests?filter=to_review`, value: toReview, label: 'To review' },
+  ...(asks > 0 ? [{ to: `/${organization}/requests?filter=asks`, value: asks, label: 'Vendors ask', note: { state: 'due' as const, words: 'more time, or about a question' } }] : []),
   { to: `/${organization}/deliveries?filter=undelivered`, value: undelivered, label: 'Not delivered', note: undelivered > 0 ? { state: 'due', words: 'mail waits or came back' } : undefined },
 ];
 

@@ -10,11 +10,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useFormErrors } from '../../shared/form-errors.js';
 import { RequestStatus } from './request-status.js';
+import { VendorAsks } from './vendor-asks.js';
 import { moveDueDay, type Request, withdrawRequest } from './requests.api.js';
 
 const STEPS: Record<Request['steps'][number]['kind'], string> = {
   sent: 'Sent', taken_on: 'Taken on', submitted: 'Submitted', returned: 'Questions sent back', decided: 'Decided', withdrawn: 'Withdrawn', due_moved: 'Due day moved',
   commented: 'Commented on', changes_requested: 'Changes asked for', passed_on: 'Passed on', declined: 'Declined', signed: 'Signed', reissued: 'New version sent', countersigned: 'Countersigned', stated: 'Stated', taken_back: 'Said to be true no longer',
+  amending: 'Amendment begun', more_time_asked: 'More time asked for', more_time_refused: 'Due day kept', question_asked: 'Asked about a question', question_answered: 'Question answered',
 };
 const WAITING = ['sent', 'taken_on', 'returned'];
 
@@ -30,6 +32,7 @@ interface RequestFactsProps {
 /** A request's state, its steps, and what its sender may still change. */
 export const RequestFacts = ({ organization, request, maySend, mayWithdraw, children }: RequestFactsProps) => {
   const waits = WAITING.includes(request.status);
+  const answered = useChange(organization, request.id);
   return (
     <>
       <DefinitionList look="facts" items={[
@@ -40,8 +43,9 @@ export const RequestFacts = ({ organization, request, maySend, mayWithdraw, chil
       ]} />
       <div className="row" style={{ marginTop: 'var(--s4)' }}>
         {waits && maySend && <MoveDueDay organization={organization} request={request} />}
-        {(waits || ['submitted', 'changes_requested', 'signed'].includes(request.status)) && mayWithdraw && <Withdraw organization={organization} request={request} />}
+        {(waits || ['submitted', 'amending', 'changes_requested', 'signed'].includes(request.status)) && mayWithdraw && <Withdraw organization={organization} request={request} />}
       </div>
+      <VendorAsks organization={organization} request={request} mayAnswer={maySend} onChanged={(changed) => void answered(changed)} />
       {children}
       <Section title="Steps">
         <Timeline ours="You" theirs="The vendor" entries={[...request.steps].reverse().map(({ number, kind, side, byName, at }) => ({ id: String(number), side: side === 'vendor' ? 'theirs' : 'ours', what: STEPS[kind], who: byName, at: <DateText instant={at} time="zone" /> }))} />
@@ -50,12 +54,12 @@ export const RequestFacts = ({ organization, request, maySend, mayWithdraw, chil
   );
 };
 
-const useChange = (organization: string, id: string, onDone: () => void) => {
+const useChange = (organization: string, id: string, onDone?: () => void) => {
   const queries = useQueryClient();
   return async (changed: Request) => {
     queries.setQueryData(['requests', organization, id], changed);
     await queries.invalidateQueries({ predicate: ({ queryKey }) => ['requests', 'today', 'deadlines'].includes(String(queryKey[0])) });
-    onDone();
+    onDone?.();
   };
 };
 

@@ -38,5 +38,11 @@ export const sendTestCopy = (organization: string, vendorId: string, body: Schem
 export const moveDueDay = (organization: string, id: string, dueOn: string) =>
   dataOf(api.POST('/api/console/{organization}/requests/{id}/due-day', { params: { path: { organization, id } } as never, body: { dueOn } }));
 
+export const refuseMoreTime = (organization: string, id: string, message: string) =>
+  dataOf(api.POST('/api/console/{organization}/requests/{id}/more-time/refusal', { params: { path: { organization, id } } as never, body: { message } }));
+
+export const answerVendor = (organization: string, id: string, question: string, text: string) =>
+  dataOf(api.POST('/api/console/{organization}/requests/{id}/questions/{question}/messages', { params: { path: { organization, id, question } } as never, body: { text } }));
+
 export const withdrawRequest = (organization: string, id: string, reason: string) =>
   dataOf(api.POST('/api/console/{organization}/requests/{id}/withdrawal', { params: { path: { organization, id } } as never, body: { reason } }));

@@ -4,7 +4,7 @@ import { answerWords } from '@holdfast/domain/questionnaires/answer-words';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
 import type { AnswerSaver, Draft, SavedDraft } from './answer-saver.js';
 
-const words = (question: Question, { value, none }: Draft): string => answerWords(question, { value, none }) ?? 'No answer';
+const words = (question: Question, { value, none, instead }: Draft): string => answerWords(question, { value, none, instead }) ?? 'No answer';
 const said = (comment: string): string => comment || 'No comment';
 
 /** Both texts side by side; what is chosen is written over the newer version. */
@@ -19,7 +19,7 @@ export const AnswerConflict = ({ question, saver, theirs, opened, onClose }: { q
   return (
     <ConflictDialog opened={opened} subject="answer" who={theirs.savedBy} at={inZone(theirs.savedAt).time} fields={contested} onClose={onClose} onSave={(choice) => {
       const answer = choice.answer === 'theirs' ? theirs : mine;
-      saver.resolve({ value: answer.value, none: answer.none, comment: (choice.comment === 'theirs' ? theirs : mine).comment });
+      saver.resolve({ value: answer.value, none: answer.none, instead: answer.instead, comment: (choice.comment === 'theirs' ? theirs : mine).comment });
     }} />
   );
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
+import { insteadOffered } from '@holdfast/domain/questionnaires/said-instead';
 import { RETURN_OR_DESTROY } from '@holdfast/domain/questionnaires/shipped-questionnaires';
 import { useEffect, useState } from 'react';
 import { AnswerControl } from './answer-control.js';
@@ -11,10 +12,10 @@ const base = { id: 'Q', section: 's', text: 'How many?', required: true } as con
 let latest: Draft;
 const keep = (draft: Draft) => { latest = draft; };
 
-const Answering = ({ question, start = { value: null, none: false, comment: '' } }: { question: Question; start?: Draft }) => {
+const Answering = ({ question, start = { value: null, none: false, instead: null, comment: '' } }: { question: Question; start?: Draft }) => {
   const [draft, setDraft] = useState(start);
   useEffect(() => keep(draft), [draft]);
-  return <AnswerControl question={question} draft={draft} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} onBlur={() => undefined} />;
+  return <AnswerControl question={question} instead={insteadOffered(question)} draft={draft} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} onBlur={() => undefined} />;
 };
 
 describe('AnswerControl', () => {
@@ -42,12 +43,25 @@ describe('AnswerControl', () => {
   });
 
   it('none-or-never empties the answer, and an answer unticks it', async () => {
-    render(<Answering question={{ ...base, type: 'date', allowNone: true, noneLabel: 'Never done' }} start={{ value: '2026-01-02', none: false, comment: 'c' }} />);
+    render(<Answering question={{ ...base, type: 'date', allowNone: true, noneLabel: 'Never done' }} start={{ value: '2026-01-02', none: false, instead: null, comment: 'c' }} />);
     await userEvent.click(screen.getByLabelText('Never done'));
-    expect(latest).toEqual({ value: null, none: true, comment: 'c' });
+    expect(latest).toEqual({ value: null, none: true, instead: null, comment: 'c' });
     await userEvent.type(screen.getByLabelText('Day'), '2026-03-04');
-    expect(latest).toEqual({ value: '2026-03-04', none: false, comment: 'c' });
+    expect(latest).toEqual({ value: '2026-03-04', none: false, instead: null, comment: 'c' });
     expect(screen.getByLabelText('Never done')).not.toBeChecked();
+  });
+
+  it('what is said instead empties the answer, and an answer takes it back; a choice of its own is not offered twice', async () => {
+    render(<Answering question={{ ...base, type: 'number' }} start={{ value: 3, none: false, instead: null, comment: 'c' }} />);
+    await userEvent.click(screen.getByLabelText('I don’t know'));
+    expect(latest).toEqual({ value: null, none: false, instead: 'unknown', comment: 'c' });
+    await userEvent.click(screen.getByLabelText(/^Not applicable/));
+    expect(latest.instead).toBe('not_applicable');
+    expect(screen.getByLabelText('I don’t know')).not.toBeChecked();
+    await userEvent.type(screen.getByLabelText('Number'), '4');
+    expect(latest).toEqual({ value: 4, none: false, instead: null, comment: 'c' });
+    render(<Answering question={{ ...base, id: 'Y', type: 'yes_no_na' }} />);
+    expect(screen.getAllByLabelText(/^Not applicable/)).toHaveLength(2);
   });
 
   it('one choice has a legend, the question itself', async () => {

@@ -1,6 +1,7 @@
 import { Choices, Field } from '@holdfast/ui/field';
-import { optionsOf, type Question } from '@holdfast/domain/questionnaires/questionnaire';
+import { type Instead, optionsOf, type Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { useState } from 'react';
+import { INSTEAD_WORDS } from '@holdfast/domain/questionnaires/said-instead';
 import { rowsOf } from '@holdfast/domain/questionnaires/table-answer';
 import type { Draft } from './answer-saver.js';
 import { CONTROL } from './control-id.js';
@@ -11,47 +12,63 @@ interface AnswerControlProps {
   readonly question: Question;
   readonly draft: Draft;
   readonly error?: string;
+  /** What may be said instead of an answer. */
+  readonly instead: readonly Instead[];
+  /** Where several questions stand on one page, each has an id of its own. */
+  readonly id?: string;
   readonly onChange: (change: Partial<Draft>) => void;
   /** A field was left. */
   readonly onBlur: () => void;
 }
 
-/** The control by the question's type; its legend is the page's heading. Ticking none-or-never empties it, answering unticks it. */
-export const AnswerControl = ({ question, draft, error, onChange, onBlur }: AnswerControlProps) => (
-  <>
-    <ByType question={question} draft={draft} error={error} onChange={onChange} onBlur={onBlur} />
-    {question.allowNone && (
-      <label className="pick apart">
-        <input type="checkbox" checked={draft.none} id={question.type === 'file' ? CONTROL : undefined} onChange={({ target }) => onChange(target.checked ? { none: true, value: null } : { none: false })} />
-        <span>{question.noneLabel ?? 'None or never'}</span>
-      </label>
-    )}
-  </>
-);
+/** The control by the question's type; its legend is the page's heading. Ticking none-or-never, or saying why there is no answer, empties it; answering takes that back. */
+export const AnswerControl = ({ question, draft, error, instead, id = CONTROL, onChange, onBlur }: AnswerControlProps) => {
+  const aside = [
+    ...(question.allowNone ? [{ key: 'none', words: question.noneLabel ?? 'None or never', on: draft.none, choose: { none: true, instead: null, value: null }, take: { none: false } }] : []),
+    ...instead.map((said) => ({ key: said, words: said === 'not_applicable' ? `${INSTEAD_WORDS[said]} (say why)` : INSTEAD_WORDS[said], on: draft.instead === said, choose: { instead: said, none: false, value: null }, take: { instead: null } })),
+  ];
+  return (
+    <>
+      <ByType id={id} question={question} draft={draft} error={error} onChange={onChange} onBlur={onBlur} />
+      {aside.length > 0 && (
+        <div className="apart">
+          {aside.map(({ key, words, on, choose, take }, at) => (
+            <label className="pick" key={key}>
+              <input type="checkbox" checked={on} id={question.type === 'file' && at === 0 ? id : undefined} onChange={({ target }) => onChange(target.checked ? choose : take)} />
+              <span>{words}</span>
+            </label>
+          ))}
+        </div>
+      )}
+    </>
+  );
+};
 
-const ByType = ({ question, draft: { value }, error, onChange, onBlur }: AnswerControlProps) => {
-  const answer = (next: Draft['value']) => onChange({ value: next, none: false });
+type ByTypeProps = Omit<AnswerControlProps, 'instead'> & { readonly id: string };
+
+const ByType = ({ id, question, draft: { value }, error, onChange, onBlur }: ByTypeProps) => {
+  const answer = (next: Draft['value']) => onChange({ value: next, none: false, instead: null });
   const legend = question.text;
   switch (question.type) {
     case 'yes_no_na':
     case 'single_choice':
-      return <Choices id={CONTROL} name={question.id} legend={legend} legendHidden error={error} value={typeof value === 'string' ? value : undefined} onChange={answer} options={optionsOf(question).map(({ value, label }) => ({ value, label, apart: value === 'na' }))} />;
+      return <Choices id={id} name={question.id} legend={legend} legendHidden error={error} value={typeof value === 'string' ? value : undefined} onChange={answer} options={optionsOf(question).map(({ value, label }) => ({ value, label, apart: value === 'na' }))} />;
     case 'multi_choice':
-      return <Ticks question={question} chosen={Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []} error={error} onChange={answer} />;
+      return <Ticks id={id} question={question} chosen={Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []} error={error} onChange={answer} />;
     case 'number':
-      return <NumberField question={question} value={value} error={error} onChange={answer} onBlur={onBlur} />;
+      return <NumberField id={id} question={question} value={value} error={error} onChange={answer} onBlur={onBlur} />;
     case 'date':
-      return <Field id={CONTROL} label="Day" error={error}>{(control) => <input type="date" className="short" value={typeof value === 'string' ? value : ''} onChange={({ target }) => answer(target.value || null)} onBlur={onBlur} {...control} />}</Field>;
+      return <Field id={id} label="Day" error={error}>{(control) => <input type="date" className="short" value={typeof value === 'string' ? value : ''} onChange={({ target }) => answer(target.value || null)} onBlur={onBlur} {...control} />}</Field>;
     case 'text':
-      return <Field id={CONTROL} label="Your answer" hint="Leave out anything about patients." error={error}>{(control) => <textarea value={typeof value === 'string' ? value : ''} onChange={({ target }) => answer(target.value)} onBlur={onBlur} {...control} />}</Field>;
+      return <Field id={id} label="Your answer" hint="Leave out anything about patients." error={error}>{(control) => <textarea value={typeof value === 'string' ? value : ''} onChange={({ target }) => answer(target.value)} onBlur={onBlur} {...control} />}</Field>;
     case 'table':
-      return <TableControl question={question} rows={rowsOf(value)} error={error} onChange={answer} onBlur={onBlur} />;
+      return <TableControl id={id} question={question} rows={rowsOf(value)} error={error} onChange={answer} onBlur={onBlur} />;
     case 'file':
       return null;
   }
 };
 
-const Ticks = ({ question, chosen, error, onChange }: { question: Question; chosen: readonly string[]; error?: string; onChange: (value: readonly string[] | null) => void }) => {
+const Ticks = ({ id, question, chosen, error, onChange }: { id: string; question: Question; chosen: readonly string[]; error?: string; onChange: (value: readonly string[] | null) => void }) => {
   const options = optionsOf(question);
   // In the order in which they are offered, whatever the order of ticking.
   const toggle = (ticked: string, on: boolean) => {
@@ -59,13 +76,13 @@ const Ticks = ({ question, chosen, error, onChange }: { question: Question; chos
     onChange(next.length > 0 ? next : null);
   };
   return (
-    <fieldset className={error ? 'fld bad' : 'fld'} aria-describedby={error ? `${CONTROL}-error` : undefined}>
+    <fieldset className={error ? 'fld bad' : 'fld'} aria-describedby={error ? `${id}-error` : undefined}>
       <legend className="vh">{question.text}</legend>
       <p className="hint">Tick all that apply.</p>
-      {error && <p className="msg st sgap" id={`${CONTROL}-error`}><span className="vh">Error: </span>{error}</p>}
+      {error && <p className="msg st sgap" id={`${id}-error`}><span className="vh">Error: </span>{error}</p>}
       {options.map(({ value, label }, at) => (
         <label className="pick" key={value}>
-          <input type="checkbox" id={at === 0 ? CONTROL : undefined} checked={chosen.includes(value)} onChange={({ target }) => toggle(value, target.checked)} />
+          <input type="checkbox" id={at === 0 ? id : undefined} checked={chosen.includes(value)} onChange={({ target }) => toggle(value, target.checked)} />
           <span>{label}</span>
         </label>
       ))}
@@ -73,12 +90,12 @@ const Ticks = ({ question, chosen, error, onChange }: { question: Question; chos
   );
 };
 
-const NumberField = ({ question, value, error, onChange, onBlur }: { question: Question; value: Draft['value']; error?: string; onChange: (value: Draft['value']) => void; onBlur: () => void }) => {
+const NumberField = ({ id, question, value, error, onChange, onBlur }: { id: string; question: Question; value: Draft['value']; error?: string; onChange: (value: Draft['value']) => void; onBlur: () => void }) => {
   const [typed, setTyped] = useState(value === null ? '' : String(value));
   // Somebody else's number, or an emptied one, replaces what was typed; its own echo does not ("12." is 12).
   const shown = numberOf(typed) === value ? typed : value === null ? '' : String(value);
   return (
-    <Field id={CONTROL} label={question.unit ? `Number of ${question.unit}` : 'Number'} error={error}>
+    <Field id={id} label={question.unit ? `Number of ${question.unit}` : 'Number'} error={error}>
       {(control) => <input type="text" className="short" inputMode="decimal" autoComplete="off" value={shown} onChange={({ target }) => { setTyped(target.value); onChange(numberOf(target.value)); }} onBlur={onBlur} {...control} />}
     </Field>
   );

@@ -1,8 +1,9 @@
 import { Button } from '@holdfast/ui/button';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
-import { isAnswered, type Question } from '@holdfast/domain/questionnaires/questionnaire';
+import { type Instead, isAnswered, type Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
+import { insteadGap } from '@holdfast/domain/questionnaires/said-instead';
 import { unfinished } from '@holdfast/domain/questionnaires/table-answer';
 import { type ReactNode, useState } from 'react';
 import { AnswerControl } from './answer-control.js';
@@ -15,6 +16,8 @@ interface AnswerFormProps {
   readonly question: Question;
   readonly saver: AnswerSaver;
   readonly customer: string;
+  /** What may be said instead of an answer. */
+  readonly instead: readonly Instead[];
   /** The heading and what stands around it; told whether the last Continue was refused, for the browser's title. */
   readonly heading: (refused: boolean) => ReactNode;
   /** Between the control and the comment: what the reviewer said, what the answer changes. */
@@ -31,7 +34,7 @@ interface AnswerFormProps {
 }
 
 /** One question: judged on Continue, not while it is being written; Continue waits until it is saved. */
-export const AnswerForm = ({ question, saver, customer, heading, news, children, answeredByFile, goOn, later, onDone, onPrevious, onNext }: AnswerFormProps) => {
+export const AnswerForm = ({ question, saver, customer, instead, heading, news, children, answeredByFile, goOn, later, onDone, onPrevious, onNext }: AnswerFormProps) => {
   const [errors, setErrors] = useState<readonly { field: string; message: string }[]>([]);
   const [waiting, setWaiting] = useState(false);
   const draft = saver.current;
@@ -42,12 +45,14 @@ export const AnswerForm = ({ question, saver, customer, heading, news, children,
 
   const problems = () => {
     const now = saver.current;
-    const wrong = answerProblem(question, { value: now.value, none: now.none });
+    const wrong = answerProblem(question, now);
     if (wrong) return [{ field: CONTROL, message: wrong.sentence }];
     const lacking = unfinished(question, now.value);
     if (lacking) return [{ field: CONTROL, message: lacking }];
+    const reasonless = insteadGap(now, now.comment);
+    if (reasonless) return [{ field: 'comment', message: reasonless }];
     if (now.comment.length > LONGEST_COMMENT) return [{ field: 'comment', message: `Keep the comment below ${LONGEST_COMMENT} characters, or upload a document` }];
-    if (question.required && !answeredByFile && !isAnswered(question, { value: now.value, none: now.none })) return [{ field: CONTROL, message: question.type === 'file' ? 'Upload a file, or skip this question for now' : 'Answer this question, or skip it for now' }];
+    if (question.required && !answeredByFile && !isAnswered(question, now)) return [{ field: CONTROL, message: question.type === 'file' ? 'Upload a file, or skip this question for now' : 'Answer this question, or skip it for now' }];
     return [];
   };
   const submit = async () => {
@@ -63,15 +68,15 @@ export const AnswerForm = ({ question, saver, customer, heading, news, children,
   useQuestionKeys({ onContinue: () => void submit(), onPrevious, onNext });
 
   const at = (field: string) => errors.find((error) => error.field === field)?.message;
-  const skippable = onNext && !answeredByFile && !isAnswered(question, { value: draft.value, none: draft.none });
+  const skippable = onNext && !answeredByFile && !isAnswered(question, draft);
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }}>
       <ErrorSummary errors={errors} />
       {heading(errors.length > 0)}
-      <AnswerControl question={question} draft={draft} error={at(CONTROL)} onChange={change} onBlur={() => saver.hurry()} />
+      <AnswerControl question={question} instead={instead} draft={draft} error={at(CONTROL)} onChange={change} onBlur={() => saver.hurry()} />
       {news}
       {question.type === 'file' && children}
-      <Field id="comment" label={`What should ${customer} know about this?`} optional hint="Leave out anything about patients." error={at('comment')}>
+      <Field id="comment" label={draft.instead === 'not_applicable' ? 'Why it does not apply' : `What should ${customer} know about this?`} optional={draft.instead !== 'not_applicable'} hint="Leave out anything about patients." error={at('comment')}>
         {(control) => <textarea value={draft.comment} onChange={({ target }) => change({ comment: target.value })} onBlur={() => saver.hurry()} {...control} />}
       </Field>
       {question.type !== 'file' && children}

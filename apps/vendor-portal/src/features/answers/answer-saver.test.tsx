@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { AnswerSaver, type Draft, type SavedDraft, type SaveReply, type SaverTransport } from './answer-saver.js';
 
-const NOTHING: SavedDraft = { value: null, none: false, comment: '', version: 0, savedBy: '', savedAt: '' };
-const write = (comment: string): Draft => ({ value: 'yes', none: false, comment });
+const NOTHING: SavedDraft = { value: null, none: false, instead: null, comment: '', version: 0, savedBy: '', savedAt: '' };
+const write = (comment: string): Draft => ({ value: 'yes', none: false, instead: null, comment });
 
 /** The server as it behaves: versions, and the same save again is no conflict. What happens on the way is up to each test. */
 class Server {
@@ -104,7 +104,7 @@ describe('AnswerSaver', () => {
   });
 
   it('shows both texts when somebody else was faster; the choice is saved over theirs', async () => {
-    server.write({ value: 'no', none: false, comment: 'theirs' }, 'another', 'Sam Oyelaran');
+    server.write({ value: 'no', none: false, instead: null, comment: 'theirs' }, 'another', 'Sam Oyelaran');
     saver.edit(write('mine'));
     await after(1000);
     expect(saver.state).toMatchObject({ kind: 'conflict', theirs: { comment: 'theirs', savedBy: 'Sam Oyelaran' } });
@@ -195,7 +195,7 @@ describe('AnswerSaver', () => {
     saver.edit(write('mine'));
     saver.adopt(fresh);
     expect(saver.current.comment).toBe('mine');
-    saver.edit({ value: null, none: false, comment: '' });
+    saver.edit({ value: null, none: false, instead: null, comment: '' });
     saver.adopt(fresh);
     expect(saver.current.comment).toBe('from a colleague');
     await after(2000);

@@ -1,10 +1,13 @@
 import { canonicalJson } from '@holdfast/domain/json/canonical-json';
+import type { Instead } from '@holdfast/domain/questionnaires/questionnaire';
 import type { TableRow } from '@holdfast/domain/questionnaires/table-answer';
 
 /** What a person has before her: the answer and her comment. */
 export interface Draft {
   readonly value: string | number | readonly string[] | readonly TableRow[] | null;
   readonly none: boolean;
+  /** Said instead of an answer. */
+  readonly instead: Instead | null;
   readonly comment: string;
 }
 
@@ -56,7 +59,7 @@ const LONGEST_WAIT = 15_000;
 
 /** The fields of a row come back in an order of the server's own. */
 export const sameDraft = (one: Draft, other: Draft): boolean =>
-  one.none === other.none && one.comment === other.comment && canonicalJson(one.value) === canonicalJson(other.value);
+  one.none === other.none && one.instead === other.instead && one.comment === other.comment && canonicalJson(one.value) === canonicalJson(other.value);
 
 /**
  * Saves one answer while it is written. One save is on its way at a time; what is typed meanwhile is sent after it, always. A save
@@ -78,7 +81,7 @@ export class AnswerSaver {
 
   constructor(private readonly transport: SaverTransport, start: SavedDraft, private readonly options: SaverOptions = {}) {
     this.confirmed = start;
-    this.current = { value: start.value, none: start.none, comment: start.comment };
+    this.current = { value: start.value, none: start.none, instead: start.instead, comment: start.comment };
     if (start.version > 0) this.state = { kind: 'saved', at: start.savedAt };
   }
 
@@ -137,7 +140,7 @@ export class AnswerSaver {
   adopt(fresh: SavedDraft): void {
     if (this.unsaved || this.sending || fresh.version <= this.confirmed.version) return;
     this.confirmed = fresh;
-    this.current = { value: fresh.value, none: fresh.none, comment: fresh.comment };
+    this.current = { value: fresh.value, none: fresh.none, instead: fresh.instead, comment: fresh.comment };
     this.rest();
   }
 

@@ -6,10 +6,10 @@ import type { Draft, SavedDraft, SaverTransport } from './answer-saver.js';
 
 type View = Schemas['DraftAnswerView'];
 
-export const asSaved = ({ value, none, comment, version, savedBy, savedAt }: View): SavedDraft => ({ value: value as Draft['value'], none, comment, version, savedBy, savedAt });
+export const asSaved = ({ value, none, instead, comment, version, savedBy, savedAt }: View): SavedDraft => ({ value: value as Draft['value'], none, instead, comment, version, savedBy, savedAt });
 
 /** Before anything was written. */
-export const NOTHING_SAVED: SavedDraft = { value: null, none: false, comment: '', version: 0, savedBy: '', savedAt: '' };
+export const NOTHING_SAVED: SavedDraft = { value: null, none: false, instead: null, comment: '', version: 0, savedBy: '', savedAt: '' };
 
 /** Browsers let a page that is being left send this much. */
 const KEEPALIVE_BYTES = 60_000;
@@ -19,7 +19,7 @@ const refusalOf = (problem: Schemas['ProblemView'] | null): string => problem?.e
 /** The way of one answer to the server. Here a 401 does not wait: the saver knows what to do. */
 export const answerTransport = (organization: string, request: string, question: string): SaverTransport => ({
   save: async (draft, { version, saveId, leaving }) => {
-    const body = JSON.stringify({ saveId, value: draft.value, none: draft.none, comment: draft.comment });
+    const body = JSON.stringify({ saveId, value: draft.value, none: draft.none, instead: draft.instead, comment: draft.comment });
     const answer = await fetch(`${location.origin}/api/portal/${organization}/requests/${request}/answers/${question}`, {
       method: 'PUT', body, keepalive: leaving && body.length < KEEPALIVE_BYTES,
       headers: { 'content-type': 'application/json', 'if-match': `"${version}"` },

@@ -3,10 +3,10 @@ import { Choices, Field } from '@holdfast/ui/field';
 import type { Column, Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { cellWords, MOST_ROWS, type TableRow } from '@holdfast/domain/questionnaires/table-answer';
 import { useEffect, useRef, useState } from 'react';
-import { CONTROL } from './control-id.js';
 import { numberOf } from './number-of.js';
 
 interface TableControlProps {
+  readonly id: string;
   readonly question: Question;
   readonly rows: readonly TableRow[];
   readonly error?: string;
@@ -15,7 +15,7 @@ interface TableControlProps {
 }
 
 /** Rows as cards of fields, one below the other: a grid of eight columns fits no phone. Saved as it is written, half a row too. */
-export const TableControl = ({ question, rows, error, onChange, onBlur }: TableControlProps) => {
+export const TableControl = ({ id, question, rows, error, onChange, onBlur }: TableControlProps) => {
   const [open, setOpen] = useState<number | null>(rows.length === 1 ? 0 : null);
   const list = useRef<HTMLOListElement>(null);
   const [added, setAdded] = useState(0);
@@ -30,16 +30,16 @@ export const TableControl = ({ question, rows, error, onChange, onBlur }: TableC
   };
   const [first] = question.columns ?? [];
   return (
-    <fieldset className={error ? 'fld bad' : 'fld'} aria-describedby={error ? `${CONTROL}-error` : undefined}>
+    <fieldset className={error ? 'fld bad' : 'fld'} aria-describedby={error ? `${id}-error` : undefined}>
       <legend className="vh">{question.text}</legend>
-      {error && <p className="msg st sgap" id={`${CONTROL}-error`}><span className="vh">Error: </span>{error}</p>}
+      {error && <p className="msg st sgap" id={`${id}-error`}><span className="vh">Error: </span>{error}</p>}
       <ol className="cards" ref={list}>
         {rows.map((row, at) => {
           const name = (first && cellWords(first, row)) ?? `Row ${at + 1}`;
           return (
             <li key={at}>
               <div className="row">
-                <button type="button" className="asbutton" id={at === 0 ? CONTROL : undefined} aria-expanded={open === at} onClick={() => setOpen(open === at ? null : at)}>{name}</button>
+                <button type="button" className="asbutton" id={at === 0 ? id : undefined} aria-expanded={open === at} onClick={() => setOpen(open === at ? null : at)}>{name}</button>
                 <Button size="small" kind="quiet" onClick={() => { write(rows.filter((_row, other) => other !== at)); setOpen(null); }}>Remove<span className="vh"> {name}</span></Button>
               </div>
               {open === at && question.columns?.map((column) => (
@@ -49,7 +49,7 @@ export const TableControl = ({ question, rows, error, onChange, onBlur }: TableC
           );
         })}
       </ol>
-      <Button id={rows.length === 0 ? CONTROL : undefined} disabled={rows.length >= MOST_ROWS} onClick={add}>{rows.length === 0 ? 'Add the first row' : 'Add a row'}</Button>
+      <Button id={rows.length === 0 ? id : undefined} disabled={rows.length >= MOST_ROWS} onClick={add}>{rows.length === 0 ? 'Add the first row' : 'Add a row'}</Button>
     </fieldset>
   );
 };

@@ -18,7 +18,7 @@ interface Place {
 export const useAnswerSaver = ({ organization, requestId, question }: Place, saved: SavedDraft, onSaved: (saved: SavedDraft) => void): AnswerSaver => {
   const [saver] = useState(() => saverFor(`${organization}/${requestId}/${question.id}`, () => new AnswerSaver(answerTransport(organization, requestId, question.id), saved, {
     onSaved,
-    problemOf: (draft) => (draft.comment.length > LONGEST_COMMENT ? `Keep the comment below ${LONGEST_COMMENT} characters, or upload a document` : answerProblem(question, { value: draft.value, none: draft.none })?.sentence ?? null),
+    problemOf: (draft) => (draft.comment.length > LONGEST_COMMENT ? `Keep the comment below ${LONGEST_COMMENT} characters, or upload a document` : answerProblem(question, draft)?.sentence ?? null),
   })));
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   useEffect(() => saver.subscribe(redraw), [saver]);

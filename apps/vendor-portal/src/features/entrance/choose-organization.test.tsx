@@ -24,7 +24,7 @@ describe('ChooseOrganization', () => {
     const onTaken = jest.fn();
     render(
       <HoldfastProvider audience="portal"><QueryClientProvider client={new QueryClient()}>
-        <ChooseOrganization invitation="t.p.k" choices={[{ slug: 'corvid', name: 'Corvid' }, { slug: 'riverside', name: 'Riverside' }]} onTaken={onTaken} />
+        <ChooseOrganization invitation="t.p.k" choices={[{ slug: 'corvid', name: 'Corvid', isMember: true }, { slug: 'riverside', name: 'Riverside', isMember: true }]} onTaken={onTaken} />
       </QueryClientProvider></HoldfastProvider>,
     );
     await userEvent.click(screen.getByRole('button', { name: 'Continue' }));

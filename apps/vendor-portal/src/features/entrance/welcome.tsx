@@ -21,6 +21,7 @@ interface WelcomeProps {
 const ENDED: Partial<Record<WelcomeData['status'], (welcome: WelcomeData) => string>> = {
   withdrawn: ({ requesterName }) => `${requesterName} has withdrawn this request. There is nothing left to do.`,
   decided: ({ requesterName }) => `${requesterName} has decided on your answers. Open the request to read the decision.`,
+  declined: ({ requesterName }) => `Your company declined to answer ${requesterName}.`,
   submitted: ({ requesterName }) => `Your answers are with ${requesterName}. Open the request to read what you sent.`,
 };
 
@@ -37,7 +38,7 @@ export const Welcome = ({ welcome, invitation, onSent, onTaken }: WelcomeProps) 
     <>
       <ErrorSummary errors={errors} />
       <span className="cap">For {welcome.vendorName}</span>
-      <PageTitle title={welcome.title} lead={ended ?? welcome.purpose} refused={errors.length > 0} />
+      <PageTitle title={welcome.title} lead={ended ?? (welcome.handedBy ? `${welcome.handedBy} asks you to answer a part of this.` : welcome.purpose)} refused={errors.length > 0} />
       {welcome.status !== 'withdrawn' && (
         <div className="ways">
           {known && (
@@ -59,6 +60,7 @@ export const Welcome = ({ welcome, invitation, onSent, onTaken }: WelcomeProps) 
 export const About = ({ welcome }: { welcome: WelcomeData }) => (
   <Section title="What this is about">
     <DefinitionList items={[
+      ...(welcome.handedBy ? [{ term: 'Handed to you by', value: welcome.handedBy }] : []),
       { term: 'Asked by', value: <>{[welcome.senderName, welcome.senderTitle].filter(Boolean).join(', ')}, {welcome.requesterName}<br /><a href={`mailto:${welcome.senderEmail}`}>{welcome.senderEmail}</a></> },
       { term: 'Asks for', value: welcome.kind === 'signature' ? `You read an agreement and sign it, or say what should change. About ${welcome.minutes} minutes.` : welcome.kind === 'statement' ? `You read a statement and make it, or say what is not true. About ${welcome.minutes} minutes.` : `Up to ${welcome.questions} questions in ${welcome.sections} ${welcome.sections === 1 ? 'section' : 'sections'}, about ${welcome.minutes} minutes. Your answers decide which apply.` },
       { term: 'Due', value: <><DateText day={welcome.dueOn} />, by the end of that day in {zoneWords(welcome.zone)}</> },

@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { FetchFile } from '../../shared/fetch-file.js';
 import { AttestForm, type Typed } from './attest-form.js';
 import { NotTrueForm } from './not-true-form.js';
-import { PassOnForm, PassStatementOn } from './pass-statement-on.js';
+import { PassStatementForm, PassStatementOn } from './pass-statement-on.js';
 import { StatementText } from './statement-text.js';
 import { cannotState, statementPaper, type Stating, statingOf, takeBack } from './statements.api.js';
 
@@ -84,7 +84,7 @@ const ReadOnlyStatement = ({ organization, stating }: Omit<PartProps, 'onDone'>)
       <Section title="Who may state it">
         <p>{whoMay(stating)}</p>
         <p className="after">With what you may do here, you can read it and not state it.</p>
-        {mayPassOn && <PassOnForm organization={organization} requestId={requestId} />}
+        {mayPassOn && <PassStatementForm organization={organization} requestId={requestId} />}
       </Section>
       <RestsOn stating={stating} />
       <p className="quiet after">Questions? Write to <a href={`mailto:${senderEmail}`}>{senderName}</a>.</p>

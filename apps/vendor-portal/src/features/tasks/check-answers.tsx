@@ -34,7 +34,6 @@ export const CheckProblems = ({ problems, link }: { problems: readonly TaskProbl
 /** Every question that applies, with its answer in words. What may not change any more has no link. */
 export const CheckAnswers = ({ task, progress, link }: { task: Task; progress: Progress; link: LinkTo }) => {
   const open = new Set(task.open);
-  const comments = new Map(task.answers.map(({ question, comment }) => [question, comment]));
   return progress.sections.map(({ id, title, questions }, at) => (
     <Section key={id} title={`${at + 1}. ${title}`}>
       <dl className="answers">
@@ -44,7 +43,7 @@ export const CheckAnswers = ({ task, progress, link }: { task: Task; progress: P
             <div key={question.id} id={`answers-${question.id}`} tabIndex={-1}>
               <dt>{question.text}</dt>
               <dd>{answerWords(question, progress.answers[question.id]) ?? <span className="quiet">Not provided</span>}</dd>
-              {comments.get(question.id) && <dd className="quiet">“{comments.get(question.id)}”</dd>}
+              {progress.comments.get(question.id) && <dd className="quiet">“{progress.comments.get(question.id)}”</dd>}
               {files.length > 0 && <dd className="quiet">{files.map(({ name }) => name).join(', ')}</dd>}
               {open.has(question.id) && <dd className="act">{link(question, <>Change<span className="vh"> the answer to: {question.text}</span></>)}</dd>}
             </div>

@@ -8,7 +8,7 @@ import type { Task } from '../../shared/task-progress.js';
 export const ReturnedList = ({ task, questionnaire, link }: { task: Task; questionnaire: Questionnaire; link: (question: Question, words: string) => ReactNode }) => (
   <Section title="Sent back to you" count={task.returnedQuestions.length}>
     <ul className="tasks">
-      {task.returnedQuestions.map(({ question: id, message, value, none }) => {
+      {task.returnedQuestions.map(({ question: id, message, value, none, instead }) => {
         const question = questionnaire.questions.find((each) => each.id === id);
         if (!question) return null;
         return (
@@ -16,7 +16,7 @@ export const ReturnedList = ({ task, questionnaire, link }: { task: Task; questi
             <span>
               {link(question, question.text)}
               <small>“{message}”</small>
-              <small className="quiet">You answered: {answerWords(question, { value, none }) ?? 'nothing'}</small>
+              <small className="quiet">You answered: {answerWords(question, { value, none, instead }) ?? 'nothing'}</small>
             </span>
           </li>
         );

@@ -3,6 +3,7 @@ import { Button } from '@holdfast/ui/button';
 import { ErrorSummary } from '@holdfast/ui/error-summary';
 import { Field } from '@holdfast/ui/field';
 import { Section } from '@holdfast/ui/section';
+import { Tick } from '@holdfast/ui/tick';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { errorAt, useFormErrors } from '../../shared/form-errors.js';
@@ -28,11 +29,13 @@ export const SubmitForm = ({ organization, task, titleOf, beforeSubmit, onSubmit
   const [name, setName] = useState('');
   const [title, setTitle] = useState('');
   const [agreed, setAgreed] = useState(false);
+  const [tellReused, setTellReused] = useState(true);
+  const reused = task.answers?.filter(({ reused }) => reused).length ?? 0;
   const [missing, setMissing] = useState<readonly { field: string; message: string }[]>([]);
   const submit = useMutation({
     mutationFn: async () => {
       await beforeSubmit();
-      return submitTask(organization, task.id, key.current, { name: name.trim(), title: title.trim() });
+      return submitTask(organization, task.id, key.current, { name: name.trim(), title: title.trim(), tellReused });
     },
     onSuccess: (submitted) => {
       queries.setQueryData(['tasks', organization, task.id], submitted);
@@ -64,6 +67,7 @@ export const SubmitForm = ({ organization, task, titleOf, beforeSubmit, onSubmit
         <p>After that the answers do not change, unless {task.requesterName} sends a question back. {task.senderName} gets a mail.</p>
         <Field id="name" label="Name of who attests" error={errorAt(errors, 'name')}>{(control) => <input type="text" autoComplete="name" maxLength={200} value={name} onChange={({ target }) => setName(target.value)} {...control} />}</Field>
         <Field id="title" label="Title" error={errorAt(errors, 'title')}>{(control) => <input type="text" autoComplete="organization-title" maxLength={200} value={title} onChange={({ target }) => setTitle(target.value)} {...control} />}</Field>
+        {reused > 0 && <Tick id="tellReused" checked={tellReused} onChange={setTellReused}>Say which {reused === 1 ? 'answer was' : `${reused} answers were`} taken over from earlier ones and how old {reused === 1 ? 'it is' : 'they are'}; never whom you told {reused === 1 ? 'it' : 'them'}</Tick>}
         <div className={errorAt(errors, 'agreed') ? 'fld bad' : 'fld'}>
           {errorAt(errors, 'agreed') && <p className="msg st sgap" id="agreed-error"><span className="vh">Error: </span>{errorAt(errors, 'agreed')}</p>}
           <label className="pick"><input id="agreed" type="checkbox" checked={agreed} aria-describedby={errorAt(errors, 'agreed') ? 'agreed-error' : undefined} onChange={({ target }) => setAgreed(target.checked)} /><span>{STATEMENT}</span></label>

@@ -18,6 +18,7 @@ const stateOf = ({ kind, status, returned, answered, late }: TaskRow): ReactNode
     case 'returned': return <span className="tag bad">{returned} sent back</span>;
     case 'submitted': return 'Submitted';
     case 'decided': return 'Decided';
+    case 'amending': return <span className="tag on">Being amended</span>;
     case 'changes_requested': return 'You asked for changes';
     case 'signed': return 'Signed by you';
     case 'countersigned': return 'Signed by both';
@@ -28,7 +29,7 @@ const stateOf = ({ kind, status, returned, answered, late }: TaskRow): ReactNode
   }
 };
 
-const isOpen = ({ status }: TaskRow): boolean => status === 'sent' || status === 'taken_on' || status === 'returned';
+const isOpen = ({ status }: TaskRow): boolean => status === 'sent' || status === 'taken_on' || status === 'returned' || status === 'amending';
 
 /** One line a request, the open ones first, the earliest due on top. */
 export const TaskList = ({ tasks, link }: { tasks: readonly TaskOfOrganization[]; link: (task: TaskOfOrganization) => ReactNode }) => {

@@ -1,4 +1,4 @@
-import { dataOf, type Schemas } from '@holdfast/api-client/client';
+import { dataOf, Refused, type Schemas } from '@holdfast/api-client/client';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { api } from '../../shared/api.js';
 import { asQuestionnaire, type Evidence, type Task } from '../../shared/task-progress.js';
@@ -24,6 +24,22 @@ export const reportSubcontractors = (organization: string, customer: string) =>
 
 export const submitTask = (organization: string, id: string, key: string, body: Schemas['SubmitBody']) =>
   dataOf(api.POST('/api/portal/{organization}/requests/{id}/submission', { params: { path: { organization, id } } as never, headers: { 'idempotency-key': key }, body }));
+
+const PRINTING = { tries: 20, pause: 1500 };
+
+/** The first time it is printed for whoever asks, which takes some seconds. */
+export const submissionCopy = async (organization: string, id: string, number: number, tries = PRINTING.tries): Promise<Schemas['FileAddressView']> => {
+  try {
+    return await dataOf(api.POST('/api/portal/{organization}/requests/{id}/submissions/{number}/copy/address', { params: { path: { organization, id, number: String(number) } } as never }));
+  } catch (error) {
+    if (!(error instanceof Refused) || error.problem.status !== 409 || tries <= 1) throw error;
+    await new Promise((resolve) => setTimeout(resolve, PRINTING.pause));
+    return submissionCopy(organization, id, number, tries - 1);
+  }
+};
+
+export const checkSection = (organization: string, id: string, section: string, completed: boolean) =>
+  dataOf(api.PUT('/api/portal/{organization}/requests/{id}/sections/{section}/check', { params: { path: { organization, id, section } } as never, body: { completed } }));
 
 /** What this tab has just saved is so, without asking again. */
 export const rememberAnswer = (queries: QueryClient, organization: string, id: string, answer: Task['answers'][number]): void => {
