@@ -105,8 +105,8 @@ export class RequestsService implements OnModuleInit {
   }
 
   /** Sends one of the questionnaires that can be sent; says the request's id. */
-  send(ctx: Ctx, vendorId: string, { questionnaireId, ...ask }: NewRequest): Promise<string> {
-    const { kind, questionnaire } = this.questionnaires.existing(questionnaireId);
+  async send(ctx: Ctx, vendorId: string, { questionnaireId, ...ask }: NewRequest): Promise<string> {
+    const { kind, questionnaire } = await this.questionnaires.existing(ctx, questionnaireId);
     return this.sendQuestionnaire(ctx, vendorId, kind, questionnaire, ask);
   }
 
