@@ -36,7 +36,7 @@ export class VersionQuery {
   @ApiPropertyOptional({ type: Number, minimum: 0, description: 'a version; 0, as without it, is the draft' }) @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(1_000_000) number: number = 0;
 }
 
-class CheckView {
+export class CheckView {
   @ApiProperty({ enum: ['error', 'warning'] }) level!: 'error' | 'warning';
   @ApiProperty() code!: string;
   @ApiProperty({ description: 'JSON pointer into the draft' }) pointer!: string;

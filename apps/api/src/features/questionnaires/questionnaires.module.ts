@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { OwnQuestionnairesConsoleController } from './own-questionnaires.console.controller.js';
 import { OwnQuestionnaire } from './questionnaire.entity.js';
 import { QuestionnaireVersion } from './questionnaire-version.entity.js';
+import { QuestionnaireFilesConsoleController } from './questionnaire-files.console.controller.js';
+import { QuestionnaireFilesService } from './questionnaire-files.service.js';
 import { QuestionnairesConsoleController } from './questionnaires.console.controller.js';
 import { QuestionnairesReader } from './questionnaires.reader.js';
 import { OwnQuestionnairesRepository, QuestionnaireVersionsRepository } from './questionnaires.repository.js';
@@ -11,8 +13,8 @@ import { QuestionnairesViews } from './questionnaires.views.js';
 export const QUESTIONNAIRES_ENTITIES = [OwnQuestionnaire, QuestionnaireVersion];
 
 @Module({
-  controllers: [OwnQuestionnairesConsoleController, QuestionnairesConsoleController],
-  providers: [OwnQuestionnairesRepository, QuestionnairesReader, QuestionnairesService, QuestionnairesViews, QuestionnaireVersionsRepository],
+  controllers: [QuestionnaireFilesConsoleController, OwnQuestionnairesConsoleController, QuestionnairesConsoleController],
+  providers: [OwnQuestionnairesRepository, QuestionnaireFilesService, QuestionnairesReader, QuestionnairesService, QuestionnairesViews, QuestionnaireVersionsRepository],
   exports: [QuestionnairesReader],
 })
 export class QuestionnairesModule {}
