@@ -97,6 +97,7 @@ const Open = ({ organization, task, questionnaire, progress }: ReadyTask & { org
       {returned && <ReturnedList task={task} questionnaire={questionnaire} link={toQuestion} />}
       <Section title={returned ? 'All sections' : 'Questions'}><SectionList sections={sections} link={toQuestion} /></Section>
       {!returned && <p className="quiet after">Your answers decide which questions apply, so their number can change. It says why when it does.</p>}
+      <p className="after"><Link to="/$organization/requests/$requestId/workbook" params={params}>Answer in Excel instead</Link></p>
       <Section title="Evidence"><EvidenceList evidence={task.evidence} link={(id, words) => <Link to="/$organization/requests/$requestId/questions/$questionId" params={{ ...params, questionId: id }}>{words}</Link>} /></Section>
       {!task.begunByVendor && <Section title="Due">
         <p><DateText day={task.dueOn} />, by the end of that day in {zoneWords(task.zone)}.</p>

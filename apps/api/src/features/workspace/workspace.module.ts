@@ -14,12 +14,14 @@ import { ReportsToCustomersService } from './reports-to-customers.service.js';
 import { SubmissionService } from './submission.service.js';
 import { TasksPortalController } from './tasks.portal.controller.js';
 import { TasksService } from './tasks.service.js';
+import { WorkbooksPortalController } from './workbooks.portal.controller.js';
+import { WorkbooksService } from './workbooks.service.js';
 
 export const WORKSPACE_ENTITIES = [DraftAnswer, DraftFile];
 
 @Module({
   imports: [IdentityModule, OrganizationsModule, RequestsModule],
-  controllers: [CustomersPortalController, EntrancePortalController, TasksPortalController],
-  providers: [DraftFilesRepository, DraftsRepository, EntranceService, EvidenceUploadService, ReportsToCustomersService, SubmissionService, TasksService],
+  controllers: [CustomersPortalController, EntrancePortalController, TasksPortalController, WorkbooksPortalController],
+  providers: [DraftFilesRepository, DraftsRepository, EntranceService, EvidenceUploadService, ReportsToCustomersService, SubmissionService, TasksService, WorkbooksService],
 })
 export class WorkspaceModule {}
