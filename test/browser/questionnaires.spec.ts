@@ -78,7 +78,7 @@ withBrowser('writing questionnaires, in a browser', () => {
     await press('Publish version 1');
     await page.getByText(/^Version 1,/).waitFor();
     await judge('published');
-  });
+  }, 180_000);
 
   it('somebody else was first: both texts are shown, question by question, and nothing is lost', async () => {
     const [{ id }] = (await office.agent.get(office.at('/questionnaire-library')).expect(200)).body;
@@ -99,7 +99,7 @@ withBrowser('writing questionnaires, in a browser', () => {
     await page.getByRole('navigation', { name: 'Sections and questions' }).getByRole('button', { name: 'Title and versions' }).press('Enter');
     await page.getByText('asks something else now', { exact: false }).waitFor();
     await judge('changes');
-  });
+  }, 180_000);
 
   it('what was typed and not saved is there again after another screen', async () => {
     const [{ id }] = (await office.agent.get(office.at('/questionnaire-library')).expect(200)).body;
@@ -110,7 +110,7 @@ withBrowser('writing questionnaires, in a browser', () => {
     expect(await page.getByLabel('Help').inputValue()).toBe('Typed and not saved');
     await press('Save');
     await page.getByText('Saved', { exact: true }).waitFor();
-  });
+  }, 180_000);
 
   it('a file is read, its columns are told, and it becomes a draft', async () => {
     const path = join(tmpdir(), `questions-${process.pid}.csv`);
@@ -126,7 +126,7 @@ withBrowser('writing questionnaires, in a browser', () => {
     await page.getByLabel('Title').fill('From a file');
     await press('Import 2 questions');
     await page.getByRole('heading', { level: 1, name: 'From a file' }).waitFor();
-  });
+  }, 180_000);
 
   it('a copy of what we ship opens, at a phone’s width too', async () => {
     await page.goto(`${screens.home}/${office.slug}/questionnaires`);
@@ -138,5 +138,5 @@ withBrowser('writing questionnaires, in a browser', () => {
     await page.getByText('Holdfast ships it and keeps its words', { exact: false }).waitFor();
     await judge('shipped');
     expect(objected).toEqual([]);
-  });
+  }, 180_000);
 });

@@ -65,5 +65,5 @@ withBrowser('answering in Excel, in a browser', () => {
     await page.getByRole('heading', { name: 'The workbook was not taken' }).waitFor();
     await judge('workbook-refused');
     expect(objected).toEqual([]);
-  });
+  }, 180_000);
 });

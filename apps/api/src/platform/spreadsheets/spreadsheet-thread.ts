@@ -2,7 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { readCsv } from '@holdfast/domain/spreadsheets/read-csv';
 import type { Sheet } from '@holdfast/domain/spreadsheets/sheet';
 import { MOST_SHEET_COLUMNS, MOST_SHEET_ROWS, RefusedSpreadsheet } from './spreadsheet-refusal.js';
-import type { SpreadsheetTask } from './spreadsheets.js';
+import type { SpreadsheetTask, TableTask } from './spreadsheets.js';
+import { TableWriter } from './table-writing.js';
 import { inspectWorkbook, kindOf } from './workbook-inspection.js';
 import { readWorkbook } from './workbook-reading.js';
 import { writeWorkbook } from './workbook-writing.js';
@@ -19,8 +20,18 @@ const read = async (bytes: Buffer): Promise<Sheet[]> => {
   return [sheet];
 };
 
+let table: TableWriter | null = null;
+
+/** A table comes in pieces, each answered before the next is sent. */
+const tabulate = async (task: TableTask): Promise<Buffer | null> => {
+  if ('table' in task) table = await TableWriter.begin(task.table);
+  else if ('rows' in task) table?.add(task.rows);
+  else if (table) return table.end();
+  return null;
+};
+
 parentPort?.on('message', (task: SpreadsheetTask) => {
-  const done = 'read' in task ? read(Buffer.from(task.read)) : writeWorkbook(task.write);
+  const done: Promise<unknown> = 'read' in task ? read(Buffer.from(task.read)) : 'write' in task ? writeWorkbook(task.write) : tabulate(task);
   done.then(
     (made) => parentPort?.postMessage({ made }),
     (error: Error) => parentPort?.postMessage(error instanceof RefusedSpreadsheet ? { refusal: error.refusal } : { failed: error.message }),

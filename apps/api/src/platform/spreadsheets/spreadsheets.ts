@@ -4,9 +4,12 @@ import type { Sheet } from '@holdfast/domain/spreadsheets/sheet';
 import type { WorkbookLayout } from '@holdfast/domain/spreadsheets/workbook-layout';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { RefusedSpreadsheet, type SpreadsheetRefusal } from './spreadsheet-refusal.js';
+import type { TableLayout } from './table-writing.js';
 
-export type SpreadsheetTask = { readonly read: Uint8Array } | { readonly write: WorkbookLayout };
-type Outcome = { readonly made: Sheet[] | Uint8Array } | { readonly refusal: SpreadsheetRefusal } | { readonly failed: string };
+export type TableTask = { readonly table: TableLayout } | { readonly rows: readonly (readonly string[])[] } | { readonly end: true };
+export type SpreadsheetTask = { readonly read: Uint8Array } | { readonly write: WorkbookLayout } | TableTask;
+type Made = Sheet[] | Uint8Array | null;
+type Outcome = { readonly made: Made } | { readonly refusal: SpreadsheetRefusal } | { readonly failed: string };
 
 /** The built file even under Jest: a plain thread cannot read TypeScript. */
 const THREAD = resolve('dist/apps/api/src/platform/spreadsheets/spreadsheet-thread.js');
@@ -26,11 +29,20 @@ export class Spreadsheets implements OnApplicationShutdown {
 
   /** The visible sheets of a workbook, or the one sheet of a CSV; throws RefusedSpreadsheet. */
   async read(bytes: Uint8Array): Promise<Sheet[]> {
-    return (await this.inTurn({ read: bytes })) as Sheet[];
+    return (await this.inTurn(() => this.run({ read: bytes }))) as Sheet[];
   }
 
   async write(workbook: WorkbookLayout): Promise<Buffer> {
-    return Buffer.from((await this.inTurn({ write: workbook })) as Uint8Array);
+    return Buffer.from((await this.inTurn(() => this.run({ write: workbook }))) as Uint8Array);
+  }
+
+  /** One large table; its rows are asked for a page at a time, and only what is packed already is in memory. */
+  table(layout: TableLayout, pages: AsyncIterable<readonly (readonly string[])[]>): Promise<Buffer> {
+    return this.inTurn(async () => {
+      await this.run({ table: layout });
+      for await (const rows of pages) await this.run({ rows });
+      return Buffer.from((await this.run({ end: true })) as Uint8Array);
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -38,13 +50,13 @@ export class Spreadsheets implements OnApplicationShutdown {
     await this.thread?.terminate();
   }
 
-  private inTurn(task: SpreadsheetTask): Promise<Sheet[] | Uint8Array> {
-    const mine = this.turn.then(() => this.run(task));
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(work);
     this.turn = mine.catch(() => undefined);
     return mine;
   }
 
-  private run(task: SpreadsheetTask): Promise<Sheet[] | Uint8Array> {
+  private run(task: SpreadsheetTask): Promise<Made> {
     clearTimeout(this.idle);
     const thread = (this.thread ??= new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES } }));
     return new Promise<Outcome>((done) => {
