@@ -1,11 +1,18 @@
 import { addQuestion, addSection, changeQuestion, changeSection, changeType, moveQuestion, moveSection, removeSection } from './document-edits.js';
 import { readDocument, type QuestionnaireDocument } from './questionnaire-document.js';
+import { documentFrom, partsOf } from './questionnaire-parts.js';
 
 const yes = (question: string) => ({ all: [{ question, op: 'in', value: ['yes'] }] });
 const two = (): QuestionnaireDocument => readDocument({ title: 'Q', sections: [{ id: 's', title: 'S' }, { id: 't', title: 'T' }], questions: [
   { id: 'A', section: 's', text: 'a', type: 'yes_no_na' }, { id: 'B', section: 's', text: 'b', type: 'yes_no_na', showIf: yes('A') }, { id: 'C', section: 't', text: 'c', type: 'yes_no_na', showIf: yes('A') },
 ] }).document;
 const order = ({ questions }: QuestionnaireDocument) => questions.map(({ id, section }) => `${section}${id}`).join(' ');
+
+it('a questionnaire in which an id comes twice is taken apart and put together without a loss', () => {
+  const twice = changeQuestion(two(), 1, { id: 'A' });
+  const together = documentFrom(partsOf(twice));
+  expect(together.questions.map(({ id, text }) => id + text).toSorted()).toEqual(['Aa', 'Ab', 'Cc']);
+});
 
 describe('edits of a questionnaire', () => {
   it('move a question within its section, and over its edge into the next', () => {

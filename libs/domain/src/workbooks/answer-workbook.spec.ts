@@ -19,7 +19,7 @@ const EVERY: Questionnaire = { id: 'every', version: '1', ...readDocument({
     { id: 'Y', section: 's', text: 'Y?', type: 'yes_no_na' }, { id: 'S', section: 's', text: 'S?', type: 'single_choice', options }, { id: 'M', section: 's', text: 'M?', type: 'multi_choice', options, allowNone: true, noneLabel: 'Not applicable' },
     { id: 'N', section: 's', text: 'N?', type: 'number', unit: 'hours', allowNone: true }, { id: 'D', section: 't', text: 'D?', type: 'date', allowNone: true }, { id: 'T', section: 't', text: 'T?', type: 'text' }, { id: 'L', section: 't', text: 'L?', type: 'long_text', required: true },
     { id: 'R', section: 't', text: 'R?', type: 'table', columns: [{ id: 'name', label: 'Name', type: 'text', required: true }, { id: 'n', label: 'How many', type: 'number' }, { id: 'd', label: 'Since', type: 'date' }, { id: 'c', label: 'Kind', type: 'choice', options }, { id: 'cs', label: 'Kinds', type: 'choices', options }] },
-    { id: 'F', section: 't', text: 'F?', type: 'file' },
+    { id: 'F', section: 't', text: 'F?', type: 'file', allowNone: true, noneLabel: 'Nothing to upload' },
   ],
 }).document };
 
@@ -51,7 +51,7 @@ const valueFor = (question: Question): fc.Arbitrary<unknown> => {
   }
 };
 const answerFor = (question: Question): fc.Arbitrary<StoredAnswer> => fc.record({ value: valueFor(question), said: fc.constantFrom(null, null, null, ...INSTEAD, ...(question.allowNone ? ['none' as const] : [])), comment: fc.oneof(fc.constant(''), words), version: fc.nat({ max: 9 }) })
-  .map(({ value, said, comment, version }) => ({ value: said === null ? value : null, none: said === 'none', instead: said === 'none' || question.type === 'file' ? null : said, comment, version }));
+  .map(({ value, said, comment, version }) => ({ value: said === null ? value : null, none: said === 'none', instead: said === 'none' ? null : said, comment, version }));
 
 describe('a workbook of answers', () => {
   it('that nobody touched changes nothing, whatever was answered', () => {

@@ -70,7 +70,7 @@ const rowsOfQuestion = (question: Question, { answers, open, takesInstead }: Wor
   const own = (written: WrittenCell): WrittenCell => (writable ? written : { ...written, look: 'quiet' });
   const head = [
     locked(question.id), locked(askedWords(question)), own(valueCell(question, none || instead ? null : value)),
-    said.words.length > 0 && question.type !== 'file' ? own(cell(none ? said.wordsFor('none') : instead ? said.wordsFor(instead) : null, 'answer', { choices: said.words })) : quiet(null),
+    said.words.length > 0 ? own(cell(none ? said.wordsFor('none') : instead ? said.wordsFor(instead) : null, 'answer', { choices: said.words })) : quiet(null),
     own(cell(comment || null, 'answer')), quiet(version), quiet(markOf(stored)), quiet(null),
   ];
   if (question.type !== 'multi_choice') return [head];
@@ -114,13 +114,17 @@ const tableSheet = (question: Question, { answers, open }: WorkbookRequest, name
   };
 };
 
+const LONGEST_NAME = 31;
+/** So many characters, without half a word at the end where there is a whole one before. */
+const cut = (words: string, most: number): string => (words.length <= most ? words : (/^(.{12,})\s\S*$/.exec(words.slice(0, most + 1))?.[1] ?? words.slice(0, most)).trim());
+
 /** Names of sheets are short, hold no signs of addresses, and come once. */
 const sheetNames = () => {
   const taken = new Set<string>();
   return (words: string): string => {
     const base = words.replace(/[:\\/?*[\]]/g, ' ').replace(/\s+/g, ' ').replace(/^'+|'+$/g, '').trim() || 'Sheet';
     for (let number = 1; ; number += 1) {
-      const name = number === 1 ? base.slice(0, 31).trim() : `${base.slice(0, 27).trim()} ${number}`;
+      const name = number === 1 ? cut(base, LONGEST_NAME) : `${cut(base, LONGEST_NAME - 4)} ${number}`;
       if (taken.has(name.toLowerCase())) continue;
       taken.add(name.toLowerCase());
       return name;

@@ -91,7 +91,7 @@ const Columns = ({ reading, onField }: { reading: FileReading; onField: (header:
         cell: ({ header, field }) => (
           <select aria-label={`What ${header} holds`} value={field ?? 'ignore'} onChange={({ target }) => onField(header, target.value as Mapping[string])}>
             <option value="ignore">nothing we keep</option>
-            {QUESTION_FIELD_NAMES.map((name) => <option key={name} value={name}>{QUESTION_FIELDS[name].header}: {QUESTION_FIELDS[name].holds}</option>)}
+            {QUESTION_FIELD_NAMES.map((name) => <option key={name} value={name} title={QUESTION_FIELDS[name].holds}>{QUESTION_FIELDS[name].header}</option>)}
           </select>
         ),
       },

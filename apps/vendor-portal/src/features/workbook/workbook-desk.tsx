@@ -49,9 +49,9 @@ export const WorkbookDesk = ({ organization, requestId, link, back }: WorkbookDe
           </label>{file && <span className="quiet" style={{ overflowWrap: 'anywhere' }}>{file.name}</span>}
         </div>
       </Section>
-      <div ref={news} tabIndex={-1} className="after">
-        {preview.isError && <ProblemAlert title="The workbook was not taken" error={preview.error} kept="Nothing was changed." />}
-        {apply.isError && <ProblemAlert title="It was not applied to the end" error={apply.error} kept="What was saved is saved. Apply it again: nothing is saved twice." onRetry={() => file && apply.mutate(file)} />}
+      <div ref={news} tabIndex={-1} className="after" style={{ outline: 'none' }}>
+        {preview.isError && <ProblemAlert title="The workbook was not taken, and nothing was changed" error={preview.error} lesser />}
+        {apply.isError && <ProblemAlert title="It was not applied to the end; what was saved is saved" error={apply.error} lesser onRetry={() => file && apply.mutate(file)} />}
         {apply.data ? (
           <>
             <p role="status"><Status state="done">{apply.data.saved === 0 ? 'Nothing was left to save.' : `${answers(apply.data.saved)} saved.`}</Status></p>
