@@ -129,7 +129,8 @@ const plausible = ({ type, options = [], allowNone }: Question): Answer => {
     case 'multi_choice': return { value: options.slice(0, 2).map(({ value }) => value) };
     case 'number': return { value: 3 };
     case 'date': return { value: addDays(new Date().toISOString().slice(0, 10), -60) };
-    case 'text': return { value: 'As described in our handbook.' };
+    case 'text':
+    case 'long_text': return { value: 'As described in our handbook.' };
     case 'table': return { value: [] };
     case 'file': return { none: allowNone === true };
   }

@@ -68,7 +68,8 @@ export const plausible = (question: Question): { value: string | number | string
     case 'multi_choice': return { value: options.slice(0, 2), none: false };
     case 'number': return { value: 3, none: false };
     case 'date': return { value: dayAhead(-60), none: false };
-    case 'text': return { value: 'As described in our handbook.', none: false };
+    case 'text':
+    case 'long_text': return { value: 'As described in our handbook.', none: false };
     case 'table': return { value: null, none: false };
     case 'file': return { value: null, none: question.allowNone === true };
   }

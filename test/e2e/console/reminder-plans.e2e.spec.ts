@@ -274,7 +274,7 @@ describe('when and whom reminders reach', () => {
     await office.agent.post(office.at(`/engagements/${engagement.id}/determinations`)).send({ answers: { W1: 'no' } }).expect(201);
     const dueOf = async () => (await get(`/deadlines?filter=all&vendorId=${vendor.id}`)).items[0];
     expect((await dueOf()).owner).toBe('Ana Ruiz');
-    const { body: handed } = await office.agent.patch(office.at(`/vendors/${vendor.id}`)).set('if-match', `"${vendor.version}"`).send({ ownerMemberId: bo.member.id }).expect(200);
+    await office.agent.patch(office.at(`/vendors/${vendor.id}`)).set('if-match', `"${vendor.version}"`).send({ ownerMemberId: bo.member.id }).expect(200);
     expect((await dueOf()).owner).toBe('Bo Lee');
 
     await setPlan('determination_review', { daysBefore: [400, 1] }).expect(200);

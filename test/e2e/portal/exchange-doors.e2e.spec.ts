@@ -22,7 +22,7 @@ const DOORS: Door[] = Object.entries(document.paths).flatMap(([path, verbs]) =>
 /** A body that would be taken, so that a refusal is about who asks. */
 const BODIES: Record<string, object> = {
   'verdicts/{question}': { verdict: 'accepted' }, return: { message: 'x' }, decision: { decision: 'rejected', reason: 'x' }, requests: { contactId: NOTHING, questionnaireId: HIPAA_BA_CORE.id, dueOn: dayAhead(9) },
-  snooze: { until: dayAhead(9), reason: 'x' }, done: { on: dayAhead(0), note: 'x' }, 'due-day': { dueOn: dayAhead(9) }, withdrawal: { reason: 'x' }, 'answers/{question}': { saveId: NOTHING, value: ['clinical'], none: false, comment: '' }, '{fileId}': { kind: 'soc2' }, submission: { name: 'x', title: 'x' },
+  snooze: { until: dayAhead(9), reason: 'x' }, done: { on: dayAhead(0), note: 'x' }, 'due-day': { dueOn: dayAhead(9) }, withdrawal: { reason: 'x' }, 'answers/{question}': { saveId: NOTHING, value: ['clinical'], none: false, comment: '' }, '{fileId}': { kind: 'soc2' }, submission: { name: 'x', title: 'x' }, 'questionnaire-library/{id}': { draft: {} }, versions: { note: 'x' },
   'sections/{section}/check': { completed: true }, prefill: { items: [{ question: 'PRO-04', oneByOne: true }] }, reuse: { ids: [NOTHING], reusable: true }, delegations: { name: 'x', email: 'x@x.example', dueOn: dayAhead(9), questions: ['PRO-04'] },
   'more-time': { dueOn: dayAhead(40), reason: 'x' }, refusal: { message: 'x' }, declining: { reason: 'x' }, 'passing-on': { name: 'x', email: 'x@x.example' }, messages: { text: 'x' },
 };
@@ -59,9 +59,9 @@ describe('every door of the exchange', () => {
   const call = (agent: Agent | ReturnType<typeof supertest>, { method, path }: Door, slug: string, { vendor, request, file } = ids): Promise<Response> => {
     const id = /vendors\/\{id\}/.test(path) ? vendor : /questionnaires/.test(path) ? 'no-such' : /reports\/\{id\}|evidence\/\{id\}/.test(path) ? NOTHING : request;
     const address = path.replace('{organization}', slug).replace('{id}', id).replace('{fileId}', file).replace('{question}', 'PRO-04').replace('{section}', 'profile').replace('{number}', '1').replace('{delegationId}', NOTHING)
-      + (method === 'post' && path.endsWith('/{id}/evidence') ? '?name=a.pdf&question=GOV-01' : path.endsWith('/deadlines') ? '?filter=overdue' : '');
+      + (method === 'post' && path.endsWith('/{id}/evidence') ? '?name=a.pdf&question=GOV-01' : path.endsWith('/deadlines') ? '?filter=overdue' : path.endsWith('/changes') ? '?from=1&to=2' : '');
     const asked = (agent as Agent)[method as 'post'](address).set('if-match', '"0"');
-    return (method === 'post' && path.endsWith('/{id}/evidence') ? asked.set('content-type', 'application/octet-stream').send(PDF) : asked.send(method === 'get' ? undefined : bodyOf(path) ?? {})) as unknown as Promise<Response>;
+    return (method === 'post' && /\/\{id\}\/(evidence|workbook\/\w+)$/.test(path) ? asked.set('content-type', 'application/octet-stream').send(PDF) : asked.send(method === 'get' ? undefined : bodyOf(path) ?? {})) as unknown as Promise<Response>;
   };
   /** Lists and numbers of one's own organization name nobody else's thing. */
   const namesAThing = ({ path }: Door) => /\{id\}/.test(path);

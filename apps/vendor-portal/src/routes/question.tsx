@@ -53,8 +53,12 @@ const Heading = ({ question, where, refused }: { question: Question; where: stri
     <span className="cap">{where}</span>
     <PageTitle title={question.text} refused={refused} />
     {question.help && <p className="lead quiet">{question.help}</p>}
-    {(question.citations?.cfr.length ?? 0) > 0 && (
-      <details className="why-we-ask"><summary>Why we ask</summary><p>The rules behind this question: 45 CFR {question.citations!.cfr.join(', ')}.</p></details>
+    {(question.why || (question.citations?.cfr.length ?? 0) > 0) && (
+      <details className="why-we-ask">
+        <summary>Why we ask</summary>
+        {question.why && <p>{question.why}</p>}
+        {(question.citations?.cfr.length ?? 0) > 0 && <p>The rules behind this question: 45 CFR {question.citations!.cfr.join(', ')}.</p>}
+      </details>
     )}
   </>
 );

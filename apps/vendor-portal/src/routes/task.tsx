@@ -112,6 +112,7 @@ const Open = ({ organization, task, questionnaire, progress }: ReadyTask & { org
       {returned && <ReturnedList task={task} questionnaire={questionnaire} link={toQuestion} />}
       <Section title={returned ? 'All sections' : 'Questions'}><SectionList sections={sections} link={toQuestion} list={({ id }, words) => <Link to="/$organization/requests/$requestId/sections/$sectionId" params={{ ...params, sectionId: id }}>{words}</Link>} /></Section>
       {!returned && <p className="quiet after">Your answers decide which questions apply, so their number can change. It says why when it does.</p>}
+      <p className="after"><Link to="/$organization/requests/$requestId/workbook" params={params}>Answer in Excel instead</Link></p>
       <Section title="Colleagues" aside={<Link to="/$organization/requests/$requestId/colleagues" params={params} search={{}}>Hand a part to a colleague</Link>}>
         <ColleagueList organization={organization} task={task} progress={progress} whenEmpty={<p className="quiet">Somebody else knows the answers? She gets a link of her own, and sees only that part.</p>} />
       </Section>

@@ -11,10 +11,10 @@ export type Evidence = Schemas['EvidenceView'];
 export const asQuestionnaire = ({ id, title, version, sections, questions }: Schemas['QuestionnaireView']): Questionnaire => ({
   id, title, version,
   sections: sections.map(({ id, title, description }) => ({ id, title, description: description ?? undefined })),
-  questions: questions.map(({ id, section, text, help, type, required, options, columns, unit, allowNone, noneLabel, showIf, evidenceKinds, evidenceRequired, cites }) => ({
+  questions: questions.map(({ id, section, text, help, why, type, required, options, columns, unit, allowNone, noneLabel, showIf, evidenceKinds, evidenceRequired, cites }) => ({
     id, section, text, type, required, options, allowNone,
     columns: columns.map(({ hint, ...column }) => ({ ...column, hint: hint ?? undefined })),
-    help: help ?? undefined, unit: unit ?? undefined, noneLabel: noneLabel ?? undefined,
+    help: help ?? undefined, why: why ?? undefined, unit: unit ?? undefined, noneLabel: noneLabel ?? undefined,
     showIf: (showIf as ShowIf | null) ?? undefined,
     evidence: { kinds: evidenceKinds, required: evidenceRequired },
     citations: { cfr: cites },

@@ -44,6 +44,7 @@ const valueProblem = (question: Question, value: unknown): AnswerProblem | null 
     case 'date':
       return isLocalDate(value) ? null : problem('not_a_date', 'Give a day that the calendar has, as year-month-day.');
     case 'text':
+    case 'long_text':
       if (typeof value !== 'string') return problem('not_text', 'Answer in words.');
       return value.length > LONGEST_TEXT ? problem('too_long', `Keep it below ${LONGEST_TEXT} characters, or upload a document.`) : null;
     case 'table':

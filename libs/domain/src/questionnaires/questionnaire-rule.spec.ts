@@ -31,6 +31,18 @@ describe('a questionnaire', () => {
     expect(run([question], { N: { value: 10 } })).toMatchObject({ overall: { decimal: 1 }, band: 'low', findings: [] });
   });
 
+  it('a gap has its own days to mend it, where they are said', () => {
+    const gap = { when: { op: 'in', value: ['no'] }, finding: 'open door' };
+    expect(run([choice('A', { gapAnswers: [{ ...gap, dueDays: 3 }] }), choice('B', { gapAnswers: [gap] })], { A: { value: 'no' }, B: { value: 'no' } })).toMatchObject({ findings: [{ dueDays: 3, dueOn: '2026-03-04' }, { dueDays: 90 }] });
+  });
+
+  it('takes long texts as it takes texts, and scores them by their gap', () => {
+    const long = choice('L', { type: 'long_text', gapAnswers: [{ when: { op: 'empty' }, finding: 'nothing said' }], required: false });
+    expect(run([long], { L: { value: 'x\n'.repeat(500) } })).toMatchObject({ overall: { decimal: 1 }, findings: [] });
+    expect(run([long], { L: { value: 'x'.repeat(20_001) } })).toEqual({ refused: 'too_long' });
+    expect(run([long], {})).toMatchObject({ findings: [{ finding: 'nothing said' }] });
+  });
+
   it('never shows a vendor with a critical finding as low or moderate', () => {
     const critical = choice('X', { gapAnswers: [{ when: { op: 'in', value: ['no'] }, finding: 'open door', severity: 'critical' }] });
     expect(run([critical, choice('A', { weight: 99 })], { X: { value: 'no' }, A: { value: 'yes' } })).toMatchObject({ overall: { decimal: 0.99 }, band: 'high' });

@@ -89,7 +89,7 @@ const readAnswers = (questionnaire: Questionnaire, answers: Answers, submittedOn
     const gap = firedGap(question, answer, submittedOn);
     if (gap) {
       const severity = severityOf(gap, question);
-      const dueDays = questionnaire.remediationDays?.[severity] ?? REMEDIATION_DAYS[severity];
+      const dueDays = gap.dueDays ?? questionnaire.remediationDays?.[severity] ?? REMEDIATION_DAYS[severity];
       findings.push({ question: question.id, severity, dueDays, dueOn: addDays(submittedOn, dueDays), finding: gap.finding });
     }
     const score = scoreOf(questionnaire, question, answer, gap);

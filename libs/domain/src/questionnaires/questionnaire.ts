@@ -2,7 +2,7 @@
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-export const QUESTION_TYPES = ['yes_no_na', 'single_choice', 'multi_choice', 'number', 'date', 'text', 'table', 'file'] as const;
+export const QUESTION_TYPES = ['yes_no_na', 'single_choice', 'multi_choice', 'number', 'date', 'text', 'long_text', 'table', 'file'] as const;
 export type QuestionType = (typeof QUESTION_TYPES)[number];
 
 /** A test on one answer; what each operator means stands in the questionnaire itself (`gapOperators`). */
@@ -27,6 +27,8 @@ export interface GapAnswer {
   finding: string;
   remediation?: string;
   severity?: Severity;
+  /** Days to mend it; without them those of its severity. */
+  dueDays?: number;
 }
 
 /** One way to answer a choice. `score` 0–1; null or absent drops out of the score. */
@@ -36,11 +38,13 @@ export interface Option {
   score?: number | null;
 }
 
+export const COLUMN_TYPES = ['text', 'number', 'date', 'choice', 'choices'] as const;
+
 /** One column of a question that is answered by rows. */
 export interface Column {
   id: string;
   label: string;
-  type: 'text' | 'number' | 'date' | 'choice' | 'choices';
+  type: (typeof COLUMN_TYPES)[number];
   required?: boolean;
   hint?: string;
   options?: readonly Option[];

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { REQUEST_KINDS, type RequestKind } from '@holdfast/domain/requests/request-steps';
-import { type Column, optionsOf, QUESTION_TYPES, type Question, type Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import { CITATION_SOURCES } from '@holdfast/domain/questionnaires/questionnaire-document';
+import { type Column, COLUMN_TYPES, optionsOf, QUESTION_TYPES, type Question, type Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 
@@ -18,7 +19,7 @@ class OptionView {
 class ColumnView {
   @ApiProperty() id!: string;
   @ApiProperty() label!: string;
-  @ApiProperty({ enum: ['text', 'number', 'date', 'choice', 'choices'] }) type!: Column['type'];
+  @ApiProperty({ enum: COLUMN_TYPES }) type!: Column['type'];
   @ApiProperty() required!: boolean;
   @ApiProperty(NULLABLE_TEXT) hint!: string | null;
   @ApiProperty({ type: [OptionView] }) options!: OptionView[];
@@ -28,11 +29,18 @@ class ColumnView {
   }
 }
 
+class CitationView {
+  @ApiProperty({ description: 'its name, as in “45 CFR” or “NIST CSF 2.0”' }) source!: string;
+  @ApiProperty({ type: [String] }) ids!: readonly string[];
+}
+
+/** What a vendor may know of a question: never what answer is expected. */
 export class QuestionView {
   @ApiProperty() id!: string;
   @ApiProperty({ description: 'the id of its section' }) section!: string;
   @ApiProperty() text!: string;
   @ApiProperty(NULLABLE_TEXT) help!: string | null;
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'why it is asked' }) why!: string | null;
   @ApiProperty({ enum: QUESTION_TYPES, enumName: 'QuestionType' }) type!: Question['type'];
   @ApiProperty() required!: boolean;
   @ApiProperty({ type: [OptionView] }) options!: OptionView[];
@@ -44,17 +52,19 @@ export class QuestionView {
   @ApiProperty({ type: [String], description: 'kinds of evidence that would show it' }) evidenceKinds!: readonly string[];
   @ApiProperty() evidenceRequired!: boolean;
   @ApiProperty({ type: [String], description: 'sections of 45 CFR it is asked for' }) cites!: readonly string[];
+  @ApiProperty({ type: [CitationView], description: 'all that it is traced to' }) citations!: CitationView[];
 
   static of(question: Question): QuestionView {
-    const { id, section, text, help, type, required, unit, allowNone, noneLabel, showIf, evidence, citations } = question;
+    const { id, section, text, help, why, type, required, unit, allowNone, noneLabel, showIf, evidence, citations } = question;
     return {
       id, section, text, type,
-      help: help ?? null, required: required === true, unit: unit ?? null, allowNone: allowNone === true, noneLabel: noneLabel ?? null,
+      help: help ?? null, why: why ?? null, required: required === true, unit: unit ?? null, allowNone: allowNone === true, noneLabel: noneLabel ?? null,
       options: optionsOf(question).map(({ value, label }) => ({ value, label })),
       columns: (question.columns ?? []).map(ColumnView.of),
       showIf: (showIf as Record<string, unknown> | undefined) ?? null,
       evidenceKinds: evidence?.kinds ?? [], evidenceRequired: evidence?.required === true,
       cites: citations?.cfr ?? [],
+      citations: Object.entries(CITATION_SOURCES).flatMap(([key, source]) => (citations?.[key]?.length ? [{ source, ids: citations[key] }] : [])),
     };
   }
 }

@@ -116,13 +116,13 @@ export class RequestsService implements OnModuleInit {
 
   /** Sends one of the questionnaires that can be sent; says the request's id. */
   async send(ctx: Ctx, vendorId: string, { questionnaireId, documents, ...ask }: NewRequest): Promise<string> {
-    const { kind, questionnaire } = this.asked(questionnaireId, documents);
+    const { kind, questionnaire } = await this.asked(ctx, questionnaireId, documents);
     return this.sendQuestionnaire(ctx, vendorId, kind, questionnaire, ask);
   }
 
   /** What the mail would say, to the person who asks; nobody at the vendor hears of it. */
   async sendTestCopy(ctx: Ctx, vendorId: string, { questionnaireId, documents, title, purpose, dueOn }: Omit<NewRequest, 'contactId'>): Promise<void> {
-    const { kind, questionnaire } = this.asked(questionnaireId, documents);
+    const { kind, questionnaire } = await this.asked(ctx, questionnaireId, documents);
     await this.refuseDueDay(ctx, dueOn);
     await this.uow.run(ctx, async (ctx) => {
       const vendor = await this.vendors.existing(ctx, vendorId);
@@ -289,9 +289,9 @@ export class RequestsService implements OnModuleInit {
   }
 
   /** The questions and documents of a request, as one questionnaire. */
-  private asked(questionnaireId: string | null, documents: DocumentList = { asks: [], instead: false }): { kind: RequestKind; questionnaire: Questionnaire } {
+  private async asked(ctx: Ctx, questionnaireId: string | null, documents: DocumentList = { asks: [], instead: false }): Promise<{ kind: RequestKind; questionnaire: Questionnaire }> {
     if (questionnaireId === null && documents.asks.length === 0) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/questionnaireId', message: 'ask a questionnaire, a document, or both' }]);
-    const chosen = questionnaireId === null ? null : this.questionnaires.existing(questionnaireId);
+    const chosen = questionnaireId === null ? null : await this.questionnaires.existing(ctx, questionnaireId);
     return { kind: chosen?.kind ?? 'documents', questionnaire: documents.asks.length > 0 || !chosen ? withDocuments(chosen?.questionnaire ?? null, documents) : chosen.questionnaire };
   }
 

@@ -31,7 +31,7 @@ export class SubjectsService {
   /** How it is called today; `not_found` for what cannot be asked so. */
   async titleOf(ctx: Ctx, { kind, subjectId }: Subject): Promise<string> {
     if (kind === 'statement') return (await this.statements.offeredOne(ctx, subjectId)).title;
-    const found = this.questionnaires.all().find(({ kind, questionnaire }) => ASKABLE.includes(kind) && questionnaire.id === subjectId);
+    const found = (await this.questionnaires.all(ctx)).find(({ kind, questionnaire }) => ASKABLE.includes(kind) && questionnaire.id === subjectId);
     if (!found) throw new DomainError('not_found', 'No such questionnaire', [{ pointer: '/subjectId', message: 'names no questionnaire that can be asked of many' }]);
     return found.questionnaire.title;
   }

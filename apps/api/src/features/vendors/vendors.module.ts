@@ -4,6 +4,9 @@ import { VendorChanges } from './vendor-changes.facts.js';
 import { ContactChanges } from './contact-changes.facts.js';
 import { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
+import { PortfolioConsoleController } from './portfolio.console.controller.js';
+import { PortfolioService } from './portfolio.service.js';
+import { PortfolioViews } from './portfolio.views.js';
 import { Vendor } from './vendor.entity.js';
 import { VendorTimelineService } from './vendor-timeline.service.js';
 import { VendorsConsoleController } from './vendors.console.controller.js';
@@ -16,8 +19,8 @@ export const VENDORS_ENTITIES = [Contact, Vendor];
 
 @Module({
   imports: [OrganizationsModule],
-  controllers: [VendorsConsoleController],
-  providers: [ContactChanges, VendorChanges, ContactsRepository, VendorsReader, VendorsRepository, VendorsService, VendorsViews, VendorTimelineService],
+  controllers: [PortfolioConsoleController, VendorsConsoleController],
+  providers: [ContactChanges, VendorChanges, ContactsRepository, PortfolioService, PortfolioViews, VendorsReader, VendorsRepository, VendorsService, VendorsViews, VendorTimelineService],
   exports: [ContactChanges, VendorChanges, VendorsReader, VendorsService],
 })
 export class VendorsModule {}

@@ -35,7 +35,8 @@ export interface VendorQuestion {
   readonly limit: number;
 }
 
-const FILTERS: Record<VendorFilter, string> = {
+/** A vendor `v` that a filter holds, beside `today`. */
+export const VENDOR_FILTER_SQL: Record<VendorFilter, string> = {
   uncovered: `exists (select from engagements e where e.supplier_vendor_id = v.id and ${LIVE} and ${UNCOVERED})`,
   phi_unknown: `exists (select from engagements e where e.supplier_vendor_id = v.id and ${LIVE} and e.phi = 'unknown')`,
   no_contact: 'not exists (select from contacts c where c.vendor_id = v.id)',
@@ -50,7 +51,7 @@ const COUNTED: Record<VendorFilter, string> = {
   uncovered: `v.id in (select e.supplier_vendor_id from engagements e cross join today where ${LIVE} and ${UNCOVERED})`,
   phi_unknown: `v.id in (select e.supplier_vendor_id from engagements e cross join today where ${LIVE} and e.phi = 'unknown')`,
   no_contact: 'v.id not in (select c.vendor_id from contacts c)',
-  archived: FILTERS.archived,
+  archived: VENDOR_FILTER_SQL.archived,
 };
 
 const SORTS: Record<VendorQuestion['sort'], { key: string; compare: string; order: string }> = {
@@ -58,6 +59,9 @@ const SORTS: Record<VendorQuestion['sort'], { key: string; compare: string; orde
   '-name': { key: 'v.sort_name', compare: '(v.sort_name, v.id) < ($2, $3::uuid)', order: 'v.sort_name desc, v.id desc' },
   newest: { key: 'v.created_at::text', compare: '(v.created_at, v.id) < ($2::timestamptz, $3::uuid)', order: 'v.created_at desc, v.id desc' },
 };
+
+/** A part of a name, for `like`. */
+export const likeName = (search: string): string => `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
 /** The vendor list: the page is cut first, and only its rows are counted about. */
 @Injectable()
@@ -68,8 +72,8 @@ export class VendorsViews {
     const [after, afterId] = cursor ? decodeCursor(cursor, 2) : [null, null];
     const { key, compare, order } = SORTS[sort];
     const conditions = [
-      filter === 'archived' ? FILTERS.archived : 'v.archived_at is null',
-      ...(filter && filter !== 'archived' ? [FILTERS[filter]] : []),
+      filter === 'archived' ? VENDOR_FILTER_SQL.archived : 'v.archived_at is null',
+      ...(filter && filter !== 'archived' ? [VENDOR_FILTER_SQL[filter]] : []),
       ...(search ? [`(v.sort_name like $4 or v.external_ref = $5)`] : []),
       ...(importId ? [`v.id in (select r.vendor_id from import_rows r where r.import_id = $6 and r.verdict = 'imported')`] : []),
       ...(cursor ? [compare] : []),
@@ -89,7 +93,7 @@ export class VendorsViews {
         select count(*)::int as engagements, case when bool_or(e.phi = 'flows') then 'flows' when bool_or(e.phi = 'unknown') then 'unknown' when bool_or(e.phi = 'none') then 'none' end as phi
         from engagements e where e.supplier_vendor_id = v.id) work
       order by ${order}`,
-    [limit + 1, after, afterId, search ? `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` : null, search ?? null, importId ?? null]);
+    [limit + 1, after, afterId, search ? likeName(search) : null, search ?? null, importId ?? null]);
     return pageOf(rows, limit, ({ sortKey, id }) => [sortKey, id]);
   }
 

@@ -26,13 +26,15 @@ import { SubmissionService } from './submission.service.js';
 import { HiddenAnswersRepository, SectionChecksRepository } from './task-marks.repository.js';
 import { TasksPortalController } from './tasks.portal.controller.js';
 import { TasksService } from './tasks.service.js';
+import { WorkbooksPortalController } from './workbooks.portal.controller.js';
+import { WorkbooksService } from './workbooks.service.js';
 import { WorkspaceWorker } from './workspace.worker.js';
 
 export const WORKSPACE_ENTITIES = [DraftAnswer, DraftFile, HiddenAnswer, SectionCheck, SubmissionCopy];
 
 @Module({
   imports: [DelegationsModule, IdentityModule, LibraryModule, OrganizationsModule, RequestsModule],
-  controllers: [AsksPortalController, CustomersPortalController, EntrancePortalController, PrefillPortalController, TasksPortalController],
-  providers: [AsksService, DraftFilesRepository, DraftsRepository, EntranceService, EvidenceUploadService, HiddenAnswersRepository, PrefillService, ReportsToCustomersService, SectionChecksRepository, SubmissionCopies, SubmissionCopiesRepository, SubmissionService, TasksService, WorkspaceWorker],
+  controllers: [AsksPortalController, CustomersPortalController, EntrancePortalController, PrefillPortalController, TasksPortalController, WorkbooksPortalController],
+  providers: [AsksService, DraftFilesRepository, DraftsRepository, EntranceService, EvidenceUploadService, HiddenAnswersRepository, PrefillService, ReportsToCustomersService, SectionChecksRepository, SubmissionCopies, SubmissionCopiesRepository, SubmissionService, TasksService, WorkbooksService, WorkspaceWorker],
 })
 export class WorkspaceModule {}

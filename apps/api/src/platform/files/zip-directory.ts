@@ -12,12 +12,13 @@ const RATIO_COUNTS_FROM = 1024 * 1024;
 const SYMLINK = 0o120000;
 const FILE_KIND = 0o170000;
 
-/** Reads a zip's central directory, without inflating anything; throws RefusedFile for one that is not safe to open. */
-export const readZipDirectory = async (path: string): Promise<Entry[]> => {
+/** Reads the central directory of a zip, at a path or in memory, without inflating anything; throws RefusedFile for one that is not safe to open. */
+export const readZipDirectory = async (source: string | Buffer): Promise<Entry[]> => {
   const entries: Entry[] = [];
   let declared = 0;
   let packed = 0;
-  const zip = await yauzl.openPromise(path, { autoClose: false, decodeStrings: true, strictFileNames: true, validateEntrySizes: true }).catch(refuse);
+  const options = { autoClose: false, decodeStrings: true, strictFileNames: true, validateEntrySizes: true };
+  const zip = await (typeof source === 'string' ? yauzl.openPromise(source, options) : yauzl.fromBufferPromise(source, options)).catch(refuse);
   try {
     if (zip.entryCount > MOST_ENTRIES) throw new RefusedFile('unsafe_archive');
     for await (const entry of zip.eachEntry()) {

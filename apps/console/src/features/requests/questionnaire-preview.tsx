@@ -20,7 +20,8 @@ export const QuestionnairePreview = ({ organization, id, vendorName, onClose }: 
             {data.questions.filter((question) => question.section === section.id).map((question) => (
               <li key={question.id} style={{ marginTop: 'var(--s3)' }}>
                 {question.text}
-                <span className="quiet" style={{ display: 'block' }}>{[question.showIf && 'Asked after certain answers', question.options.map(({ label }) => label).join(' / '), question.evidenceRequired && 'A document is asked for'].filter(Boolean).join(' · ')}</span>
+                <span className="quiet" style={{ display: 'block' }}>{[question.showIf && 'Asked after certain answers', question.options.map(({ label }) => label).join(' / '), question.evidenceRequired && 'A document is asked for', ...question.citations.map(({ source, ids }) => `${source} ${ids.join(', ')}`)].filter(Boolean).join(' · ')}</span>
+                {question.why && <span className="quiet" style={{ display: 'block' }}>Why we ask: {question.why}</span>}
               </li>
             ))}
           </ol>

@@ -60,7 +60,8 @@ const ByType = ({ id, question, draft: { value }, error, onChange, onBlur }: ByT
     case 'date':
       return <Field id={id} label="Day" error={error}>{(control) => <input type="date" className="short" value={typeof value === 'string' ? value : ''} onChange={({ target }) => answer(target.value || null)} onBlur={onBlur} {...control} />}</Field>;
     case 'text':
-      return <Field id={id} label="Your answer" hint="Leave out anything about patients." error={error}>{(control) => <textarea value={typeof value === 'string' ? value : ''} onChange={({ target }) => answer(target.value)} onBlur={onBlur} {...control} />}</Field>;
+    case 'long_text':
+      return <Field id={id} label="Your answer" hint="Leave out anything about patients." error={error}>{(control) => <textarea rows={question.type === 'long_text' ? 10 : undefined} value={typeof value === 'string' ? value : ''} onChange={({ target }) => answer(target.value)} onBlur={onBlur} {...control} />}</Field>;
     case 'table':
       return <TableControl id={id} question={question} rows={rowsOf(value)} error={error} onChange={answer} onBlur={onBlur} />;
     case 'file':
