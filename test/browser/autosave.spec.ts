@@ -136,7 +136,7 @@ withBrowser('autosave', () => {
     const mine = await WRITE[type](page, 1);
     await page.getByRole('dialog').waitFor();
     expect((await stored(desk, type)).comment).toBe('A colleague’s words');
-    await page.getByRole('button', { name: 'Save this choice' }).click();
+    await page.getByRole('button', { name: /^Save (this choice|these)/ }).click();
     await saved(page);
     expect((await stored(desk, type)).value).toEqual(mine);
     await page.context().close();

@@ -80,4 +80,32 @@ describe('answering', () => {
     await desk.agent.post(desk.at('/submission')).send({ name: 'P', title: 'C' }).expect(201);
     await desk.agent.put(desk.at(`/sections/${section}/check`)).send({ completed: true }).expect(422);
   });
+
+  it('twenty people on one answer from one version: one stands, the others are told, and nothing is written over unseen', async () => {
+    const desk = await enterPortal(running, (await sendRequest(office, 'Crowded')).request.id);
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, at) => put(desk, 'PRO-03', 0, { value: at + 1 })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 19 }, () => 412)]);
+    const won = answers.find(({ status }) => status === 200)?.body;
+    expect((await desk.agent.get(desk.at('/answers/PRO-03')).expect(200)).body).toMatchObject({ value: won.value, version: 1 });
+  });
+
+  it('withdrawn while it is being answered: each save is whole and before, or refused; what was written stays the vendor’s', async () => {
+    const { request } = await sendRequest(office, 'Withdrawn');
+    const desk = await enterPortal(running, request.id);
+    let last: { value: number; version: number } | null = null;
+    const saving = (async () => {
+      for (let version = 0; version < 80; version++) {
+        const answer = await put(desk, 'PRO-03', version, { value: version + 1 });
+        if (answer.status === 422) return true;
+        expect(answer.status).toBe(200);
+        last = { value: version + 1, version: version + 1 };
+      }
+      return false;
+    })();
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    await office.agent.post(office.at(`/requests/${request.id}/withdrawal`)).send({ reason: 'The service was cancelled' }).expect(200);
+    expect(await saving).toBe(true);
+    expect((await desk.agent.get(desk.at('/answers/PRO-03')).expect(200)).body).toMatchObject(last ?? {});
+    expect(last).not.toBeNull();
+  });
 });

@@ -48,7 +48,8 @@ export const ReviewRoute = () => {
   );
 };
 
-const standing = ({ state }: { state: 'open' | 'returned' | 'decided' }): string => {
+const standing = ({ state, status }: { state: 'open' | 'returned' | 'decided'; status: string }): string => {
+  if (status === 'amending') return 'The vendor is amending it: a further submission follows. What you have judged of answers that stay the same goes on to it.';
   if (state === 'open') return 'Nothing is sent until you send it back or decide.';
   return state === 'returned' ? 'It is with the vendor again.' : 'It is decided; nothing changes any more.';
 };

@@ -23,7 +23,7 @@ export const HiddenAnswers = ({ task, questionnaire, asked }: HiddenAnswersProps
         const below = hidden.filter((each) => each.gate === gate);
         return (
           <div className="after" key={gate}>
-            <p>{byName} changed the answer to “{words.get(gate) ?? gate}” on <DateText instant={at} zone={task.zone} time />. So {below.length === 1 ? 'one answer is' : `${below.length} answers are`} not asked for any more. {below.length === 1 ? 'It is' : 'They are'} kept and not submitted, and {below.length === 1 ? 'comes' : 'come'} back if that answer does.</p>
+            <p>{byName} changed the answer to {words.has(gate) ? `“${words.get(gate)}”` : 'an earlier question'} on <DateText instant={at} zone={task.zone} time />. So {below.length === 1 ? 'one answer is' : `${below.length} answers are`} not asked for any more. {below.length === 1 ? 'It is' : 'They are'} kept and not submitted, and {below.length === 1 ? 'comes' : 'come'} back if that answer does.</p>
             <details>
               <summary>Which, and who wrote {below.length === 1 ? 'it' : 'them'}</summary>
               <ul className="rows">{below.map(({ question }) => <li key={question}><span>{words.get(question) ?? question}<small className="quiet">Written by {writer.get(question) ?? 'a colleague'}</small></span></li>)}</ul>
