@@ -20,7 +20,8 @@ export const DEADLINE_KIND_LABELS: Record<DeadlineKind, string> = {
   determination_review: 'Determination: ask again',
   evidence_expiry: 'Evidence: it expires',
   finding_due: 'Finding: remediate',
-  review_due: 'Review: by schedule',
+  exception_ends: 'Exception: it ends',
+  review_due: 'Review: it is due again',
   schedule_due: 'Schedule: somebody to ask is missing',
   contact_bounced: 'Contact: mail came back',
 };

@@ -13,7 +13,7 @@ export interface ReportFrame {
   readonly decidedBy: string;
 }
 
-const VERDICTS = { accepted: 'Accepted', returned: 'Sent back' };
+const VERDICTS = { accepted: 'Accepted', returned: 'Sent back', finding: 'Finding' };
 
 /** A review as the report prints it. Throws for one that was not decided. */
 export const assessmentReport = (review: Review, frame: ReportFrame): AssessmentReportData => {
