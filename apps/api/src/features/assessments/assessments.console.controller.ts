@@ -21,7 +21,7 @@ export class AssessmentsConsoleController {
   @Allow('assessment:read')
   @Returns(ReviewView)
   async read(@WithCtx() ctx: Ctx, @Id() id: string): Promise<ReviewView> {
-    return ReviewView.of(await this.desk.desk(ctx, id), await this.evidence.ofRequest(ctx, id));
+    return ReviewView.of(await this.desk.desk(ctx, id), await this.evidence.ofRequest(ctx, id), ctx.actor.memberId ?? null);
   }
 
   @Put('verdicts/:question')

@@ -194,10 +194,11 @@ export class ReviewView {
   @ApiProperty({ ...DAY, description: 'the same by your policy, if it is decided today' }) usualValidUntil!: string;
   @ApiProperty({ description: 'an approval waits for a second person' }) needsSecond!: boolean;
   @ApiProperty({ type: DecisionProposalView, nullable: true, description: 'waits for a second person' }) proposal!: DecisionProposalView | null;
+  @ApiProperty({ ...NULLABLE_TEXT, format: 'uuid', description: 'the member who reads this' }) yourMemberId!: string | null;
   @ApiProperty({ description: 'what becomes a finding when it is decided' }) findingsToOpen!: number;
   @ApiProperty({ description: 'its ETag' }) version!: number;
 
-  static of({ review, reviewers, nameOf, cycle, usualValidUntil, needsSecond }: ReviewDesk, documents: readonly EvidenceDocument[]): ReviewView {
+  static of({ review, reviewers, nameOf, cycle, usualValidUntil, needsSecond }: ReviewDesk, documents: readonly EvidenceDocument[], yourMemberId: string | null): ReviewView {
     const { exchanged, assessment, questionnaire, submission, result, arithmetic, questions, notAsked, findings } = review;
     const copies = new Map(documents.filter(({ fileId }) => fileId).map(({ sha256, id }) => [sha256, id]));
     const opened = new Set(questions.filter(({ verdict }) => verdict?.findingId).map(({ question }) => question.id));
@@ -214,7 +215,7 @@ export class ReviewView {
       notAsked: notAsked.length, findingsToOpen: findings.filter(({ questionKey }) => !opened.has(questionKey)).length,
       decision: assessment.decision, reason: assessment.reason, conditions: assessment.conditions, decidedAt: assessment.decidedAt?.toISOString() ?? null, version: assessment.version,
       decidedBy: nameOf(assessment.decidedBy), secondedBy: nameOf(assessment.secondedBy), aloneBecause: assessment.aloneBecause, validUntil: assessment.validUntil,
-      usualValidUntil, needsSecond, proposal: DecisionProposalView.of(assessment, nameOf),
+      yourMemberId, usualValidUntil, needsSecond, proposal: DecisionProposalView.of(assessment, nameOf),
     };
   }
 }
