@@ -1,6 +1,10 @@
+import { HIPAA_BA_CORE } from '@holdfast/domain/questionnaires/hipaa-ba-core';
 import { type Desk, enterPortal, answerAll, letHear, plausible, sendRequest } from './exchange.js';
 import type { Office } from './organization.js';
 import type { Running } from './start-app.js';
+
+/** Questions that are always asked, and whose “no” is a gap. */
+export const GAP_QUESTIONS = HIPAA_BA_CORE.questions.filter(({ type, showIf, gapAnswers }) => type === 'yes_no_na' && !showIf && gapAnswers?.some(({ when }) => when.op === 'in' && (when.value as string[]).includes('no'))).map(({ id }) => id) as [string, string, ...string[]];
 
 type Choose = Parameters<typeof answerAll>[1];
 

@@ -1,12 +1,11 @@
 import { HIPAA_BA_CORE } from '@holdfast/domain/questionnaires/hipaa-ba-core';
 import { reconcile } from '../../support/clock-work.js';
 import { answerAll, dayAhead, enterPortal, letHear } from '../../support/exchange.js';
-import { actOn, decide, findingById, findingsOf, historyOf, reviewOf, signOff, submittedVendor, withGaps } from '../../support/findings.js';
+import { actOn, decide, findingById, findingsOf, GAP_QUESTIONS, historyOf, reviewOf, signOff, submittedVendor, withGaps } from '../../support/findings.js';
 import { makeOrganization, type Office, PASSWORD } from '../../support/organization.js';
 import { type Running, startApp } from '../../support/start-app.js';
 
-const GAPS = HIPAA_BA_CORE.questions.filter(({ type, showIf, gapAnswers }) => type === 'yes_no_na' && !showIf && gapAnswers?.some(({ when }) => when.op === 'in' && (when.value as string[]).includes('no'))).slice(0, 2).map(({ id }) => id);
-const [ONE, TWO] = GAPS as [string, string];
+const [ONE, TWO] = GAP_QUESTIONS;
 
 interface Found {
   readonly id: string;

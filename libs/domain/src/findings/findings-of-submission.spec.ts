@@ -15,7 +15,7 @@ it('each question is found once: its gap, else the missing document, with the re
   const gap = { question: 'A', severity: 'high', dueDays: 30, dueOn: '2026-12-31', finding: 'No A' } as const;
   expect(findingsOfSubmission(QUESTIONNAIRE, [gap], [A, B], '2026-12-01')).toEqual([
     { questionKey: 'A', cause: 'gap', severity: 'high', title: 'No A', expected: 'Do A', dueOn: '2026-12-31' },
-    { questionKey: 'B', cause: 'evidence', severity: 'low', title: 'A document was asked for and none was sent', expected: 'Send B', dueOn: '2027-03-11' },
+    { questionKey: 'B', cause: 'evidence', severity: 'low', title: 'No document was sent for “Send B”', expected: 'A document that shows it', dueOn: '2027-03-11' },
   ]);
 });
 

@@ -13,7 +13,10 @@ export interface SubmissionFinding {
   readonly dueOn: LocalDate;
 }
 
-export const MISSING_EVIDENCE = 'A document was asked for and none was sent';
+const LONGEST_NAMED = 120;
+
+/** No document came for this question, as a finding's title. */
+const missingEvidence = ({ text }: Question): string => `No document was sent for “${text.length > LONGEST_NAMED ? `${text.slice(0, LONGEST_NAMED - 1).trimEnd()}…` : text}”`;
 
 /** What is missing of a document weighs little until somebody says otherwise. */
 const MISSING_EVIDENCE_SEVERITY: Severity = 'low';
@@ -32,7 +35,7 @@ export const findingsOfSubmission = (questionnaire: Questionnaire, gaps: readonl
     const gap = byQuestion.get(question.id);
     if (gap) return [{ questionKey: question.id, cause: 'gap', severity: gap.severity, title: gap.finding, expected: remedyOf(question, gap.finding) ?? question.expected ?? '', dueOn: gap.dueOn }];
     if (!missing.has(question.id)) return [];
-    return [{ questionKey: question.id, cause: 'evidence', severity: MISSING_EVIDENCE_SEVERITY, title: MISSING_EVIDENCE, expected: question.text, dueOn: addDays(submittedOn, remediationDaysOf(questionnaire, MISSING_EVIDENCE_SEVERITY)) }];
+    return [{ questionKey: question.id, cause: 'evidence', severity: MISSING_EVIDENCE_SEVERITY, title: missingEvidence(question), expected: 'A document that shows it', dueOn: addDays(submittedOn, remediationDaysOf(questionnaire, MISSING_EVIDENCE_SEVERITY)) }];
   });
 };
 

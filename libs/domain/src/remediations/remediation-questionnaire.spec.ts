@@ -9,7 +9,7 @@ const ASKS = [
 it('asks a section a finding, with what is expected and by when; a day only where it is under way', () => {
   const asked = remediationQuestionnaire(ASKS);
   expect(asked.sections.map(({ title }) => title)).toEqual(['No second factor', 'No restore test']);
-  expect(asked.sections[0]?.description).toBe('Expected: A second factor for all remote access\nBy Thu 31 Dec 2026.');
+  expect(asked.sections[0]?.description).toBe('Expected: A second factor for all remote access. By Thu 31 Dec 2026.');
   const shown = (state: string) => visibleQuestions(asked, { [questionsAt(0).state]: { value: state } }).map(({ id }) => id);
   expect(shown('under_way')).toContain('FIX-1-UNTIL');
   expect(shown('done')).not.toContain('FIX-1-UNTIL');

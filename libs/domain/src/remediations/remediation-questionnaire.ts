@@ -29,7 +29,7 @@ export const questionsAt = (at: number) => ({ state: `FIX-${at + 1}-STATE`, unti
 const sectionOf = ({ found, expected, by }: RemediationAsk, at: number): { section: Questionnaire['sections'][number]; questions: Question[] } => {
   const { state, until, words } = questionsAt(at);
   const id = `fix-${at + 1}`;
-  const help = [expected && `Expected: ${expected}`, `By ${dayWords(by)}.`].filter(Boolean).join('\n');
+  const help = [expected && `Expected: ${/[.!?]$/.test(expected) ? expected : `${expected}.`}`, `By ${dayWords(by)}.`].filter(Boolean).join(' ');
   return {
     section: { id, title: found, description: help },
     questions: [

@@ -31,7 +31,7 @@ export class ResidualRiskConsoleController {
   @Get()
   @Allow('assessment:read')
   @Returns([ResidualRiskView])
-  ofVendors(@WithCtx() ctx: Ctx, @Query() { vendorIds }: ResidualRiskQuery): Promise<ResidualRiskView[]> {
-    return this.service.ofVendors(ctx, vendorIds);
+  async ofVendors(@WithCtx() ctx: Ctx, @Query() { vendorIds }: ResidualRiskQuery): Promise<ResidualRiskView[]> {
+    return (await this.service.ofVendors(ctx, vendorIds)).map(({ vendorId, band, because }) => ({ vendorId, band, because }));
   }
 }

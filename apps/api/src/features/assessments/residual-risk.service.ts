@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '@holdfast/contracts/requests';
+import type { Tier } from '@holdfast/domain/deadlines/tier';
 import { isUnmended } from '@holdfast/domain/findings/finding-status';
 import { residualRisk, type ResidualRisk } from '@holdfast/domain/risk/residual-risk';
 import type { Ctx } from '../../platform/context/ctx.js';
@@ -11,6 +12,8 @@ import { AssessmentsRepository } from './assessments.repository.js';
 
 export interface VendorRisk extends ResidualRisk {
   readonly vendorId: string;
+  /** Its inherent risk; null: nobody has set it. */
+  readonly tier: Tier | null;
 }
 
 /** The risk that is left with vendors today: read from the facts each time, and kept nowhere. */
@@ -30,7 +33,7 @@ export class ResidualRiskService {
         const own = findings.filter((finding) => finding.vendorId === vendorId);
         const review = reviews.get(vendorId);
         return {
-          vendorId,
+          vendorId, tier: tiers.get(vendorId) ?? null,
           ...residualRisk({
             tier: tiers.get(vendorId) ?? null,
             review: review ? { decision: review.decision as Decision, band: review.band, validUntil: review.validUntil } : null,

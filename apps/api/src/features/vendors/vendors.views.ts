@@ -97,7 +97,7 @@ export class VendorsViews {
   async byId(ctx: Ctx, id: string): Promise<VendorPage> {
     const [vendor] = await this.uow.read<VendorPage>(ctx, 'vendor-by-id', `
       select id, legal_name as "legalName", external_ref as "externalRef", website, address_line1 as "addressLine1", address_line2 as "addressLine2", city, state,
-        postal_code as "postalCode", notes, relation, owner_member_id as "ownerMemberId", archived_at as "archivedAt", sample, version
+        postal_code as "postalCode", notes, relation, tier, owner_member_id as "ownerMemberId", archived_at as "archivedAt", sample, version
       from vendors where id = $1`, [id]);
     if (!vendor) throw new DomainError('not_found', 'No such vendor');
     return vendor;

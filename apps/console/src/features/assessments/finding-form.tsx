@@ -27,8 +27,8 @@ export const FindingForm = ({ question: { gap, expected, lacksEvidence }, busy, 
       <Field id="finding-title" label="What was found">{(control) => <textarea rows={2} maxLength={500} autoFocus value={title} onChange={({ target }) => setTitle(target.value)} {...control} />}</Field>
       <Field id="finding-severity" label="Severity">{(control) => <select value={severity} onChange={({ target }) => setSeverity(target.value as Severity)} {...control}>{SEVERITIES.toReversed().map((value) => <option key={value} value={value}>{SEVERITY_LABELS[value]}</option>)}</select>}</Field>
       <Field id="finding-expected" label="What would be enough" optional>{(control) => <textarea rows={2} maxLength={2000} value={enough} onChange={({ target }) => setEnough(target.value)} {...control} />}</Field>
-      <p className="row"><Button kind="primary" type="submit" disabled={busy || title.trim() === ''}>Open the finding <kbd aria-hidden="true">Ctrl Enter</kbd></Button><Button kind="quiet" onClick={onCancel}>Cancel</Button></p>
-      <p className="quiet">It opens at once, with a day by its severity. The vendor hears nothing of it until you ask it to mend it.</p>
+      <p className="row" style={{ marginTop: 'var(--s3)' }}><Button kind="primary" type="submit" disabled={busy || title.trim() === ''}>Open the finding <kbd aria-hidden="true">Ctrl Enter</kbd></Button><Button kind="quiet" onClick={onCancel}>Cancel</Button></p>
+      <p className="quiet" style={{ marginTop: 'var(--s2)' }}>It opens at once, with a day by its severity. The vendor hears nothing of it until you ask it to mend it.</p>
     </form>
   );
 };

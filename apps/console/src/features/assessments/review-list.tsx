@@ -20,7 +20,7 @@ const FILTERS = Object.keys(REVIEW_FILTERS) as ReviewFilter[];
 const Mark = ({ verdict, gap, lastCycle }: ReviewQuestion) => {
   if (verdict?.verdict === 'accepted') return <Status state="done"><span className="vh">Accepted</span></Status>;
   if (verdict?.verdict === 'returned') return <Status state="due"><span className="vh">To send back</span></Status>;
-  if (verdict?.verdict === 'finding') return <Status state="overdue"><span className="vh">Finding</span></Status>;
+  if (verdict?.verdict === 'finding') return <small className="med">finding</small>;
   if (gap) return <Status state="gap"><span className="vh">Gap, {gap.severity}{lastCycle?.worse && ', worse than last time'}</span></Status>;
   return <small className="quiet">open</small>;
 };
@@ -29,7 +29,7 @@ const Mark = ({ verdict, gap, lastCycle }: ReviewQuestion) => {
 export const ReviewList = ({ groups, current, filter, counts, onFilter, linkTo, readersOf }: ReviewListProps) => (
   <nav className="qs" aria-label="Questions, gaps first" tabIndex={-1}>
     <label className="vh" htmlFor="review-filter">Which questions</label>
-    <select id="review-filter" value={filter} onChange={({ target }) => onFilter(target.value as ReviewFilter)} style={{ width: '100%' }}>
+    <select id="review-filter" value={filter} onChange={({ target }) => onFilter(target.value as ReviewFilter)} style={{ width: '100%', marginBottom: 'var(--s3)' }}>
       {FILTERS.map((name) => <option key={name} value={name} disabled={counts[name] === 0 && name !== filter}>{REVIEW_FILTERS[name]}, {counts[name]}</option>)}
     </select>
     {groups.length === 0 && <p className="quiet" style={{ padding: 'var(--s3) 0' }}>No question is in this list.</p>}
