@@ -55,7 +55,7 @@ withBrowser('a request, in the officer’s browser', () => {
     await page.getByRole('link', { name: 'Riverside Imaging, LLC' }).waitFor();
     objected.push(...(await objections(page, 'requests')));
     await page.getByRole('link', { name: 'Riverside Imaging, LLC' }).click();
-    await page.getByRole('link', { name: 'Review' }).click();
+    await page.getByRole('link', { name: 'Review', exact: true }).click();
     await page.getByRole('button', { name: /^Accept \d+ without a gap$/ }).waitFor();
     objected.push(...(await objections(page, 'review')));
     const question = page.getByRole('article').getByRole('heading', { level: 2 });
