@@ -2,7 +2,7 @@ import { eventually } from '../support/eventually.js';
 import { randomUUID } from 'node:crypto';
 import { type BrowserContext, devices, type Page } from 'playwright-core';
 import { objections, withBrowser } from '../support/browser.js';
-import { answerAll, codeOf, type Desk, invitationKey, sendRequest } from '../support/exchange.js';
+import { dayAhead, answerAll, codeOf, type Desk, invitationKey, sendRequest } from '../support/exchange.js';
 import { makeOrganization } from '../support/organization.js';
 import supertest from 'supertest';
 import { openScreens, overflows, type Screens } from '../support/screens.js';
@@ -233,7 +233,7 @@ withBrowser('the portal, on a phone', () => {
 
     await eventually(async () => expect((await review()).submissionNumber).toBe(2));
     const { body: second } = await office.agent.post(office.at(`/requests/${request.id}/review/acceptance`)).expect(200);
-    await office.agent.post(office.at(`/requests/${request.id}/review/decision`)).set('if-match', `"${second.version}"`).send({ decision: 'approved_with_conditions', reason: 'Fit for the service', conditions: ['Send the next SOC 2 report by 1 Jul 2027'] }).expect((answer) => { if (answer.status >= 300) throw new Error(JSON.stringify(answer.body)); });
+    await office.agent.post(office.at(`/requests/${request.id}/review/decision`)).set('if-match', `"${second.version}"`).send({ decision: 'approved_with_conditions', reason: 'Fit for the service', conditions: [{ text: 'Send the next SOC 2 report', severity: 'low', dueOn: dayAhead(200) }] }).expect((answer) => { if (answer.status >= 300) throw new Error(JSON.stringify(answer.body)); });
     await page.reload();
     await page.getByText('Approved with conditions').waitFor();
     await look(page, 'portal-decided');

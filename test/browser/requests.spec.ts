@@ -1,6 +1,6 @@
 import { objections, withBrowser } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
-import { answerAll, enterPortal, plausible } from '../support/exchange.js';
+import { answerAll, dayAhead, enterPortal, plausible } from '../support/exchange.js';
 import { makeSetUpKey, PASSWORD } from '../support/organization.js';
 import { openScreens, type Screens } from '../support/screens.js';
 
@@ -55,7 +55,7 @@ withBrowser('a request, in the officer’s browser', () => {
     await page.getByRole('link', { name: 'Riverside Imaging, LLC' }).waitFor();
     objected.push(...(await objections(page, 'requests')));
     await page.getByRole('link', { name: 'Riverside Imaging, LLC' }).click();
-    await page.getByRole('link', { name: 'Review' }).click();
+    await page.getByRole('link', { name: 'Review', exact: true }).click();
     await page.getByRole('button', { name: /^Accept \d+ without a gap$/ }).waitFor();
     objected.push(...(await objections(page, 'review')));
     const question = page.getByRole('article').getByRole('heading', { level: 2 });
@@ -79,7 +79,8 @@ withBrowser('a request, in the officer’s browser', () => {
     await page.getByRole('button', { name: /^Accept \d+ without a gap$/ }).click();
     await page.getByRole('button', { name: 'Decide' }).click();
     await page.getByLabel('Approved with conditions').check();
-    await page.getByLabel('Conditions, one a line').fill('A second factor by May');
+    await page.getByLabel('What is to be done').fill('A second factor');
+    await page.getByLabel('By', { exact: true }).fill(dayAhead(90));
     await page.getByLabel('Reason').fill('Good but for one');
     objected.push(...(await objections(page, 'decide')));
     await page.getByRole('dialog').getByRole('button', { name: 'Decide' }).click();

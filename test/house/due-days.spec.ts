@@ -10,6 +10,8 @@ const NO_DEADLINE: Record<string, string> = {
   'deadlines.snoozed_until': 'a matter shows itself again by being compared with the day',
   'engagements.flow_until': 'the last day on which PHI flowed: what is to be done then follows from the agreement’s end',
   'messages.leased_until': 'a worker’s lease of seconds',
+  'remediation_items.due_on': 'what the vendor was told; the finding’s own day is its deadline',
+  'remediation_items.said_until': 'what the vendor said, until our check',
   'reminder_pauses.paused_until': 'a pause ends by being compared with the day',
   'reminders.due_on': 'which day of its deadline a reminder was for',
   'schedule_vendors.next_on': 'read by the run of schedules, which asks again on that day',

@@ -1,4 +1,5 @@
 import { dataOf, type Schemas } from '@holdfast/api-client/client';
+import { addDays } from '@holdfast/domain/dates/local-date';
 import type { Office } from './office-steps.js';
 import type { Desk } from './request-steps.js';
 import { expectThat, until } from './until.js';
@@ -31,7 +32,7 @@ export const deciding = async (office: Office, id: string): Promise<void> => {
   const one = { path: { ...at, id } } as never;
   const second = await until('the second submission', async () => { const review = await reviewOf(office, id); return review?.submissionNumber === 2 && review; });
   await dataOf(api.POST('/api/console/{organization}/requests/{id}/review/acceptance', { params: one }));
-  const decided = await dataOf(api.POST('/api/console/{organization}/requests/{id}/review/decision', { params: one, headers: { 'if-match': `"${second.version}"` }, body: { decision: 'approved_with_conditions', reason: 'Sound, but for what is to be mended.', conditions: ['The gap is closed within 90 days'] } }));
+  const decided = await dataOf(api.POST('/api/console/{organization}/requests/{id}/review/decision', { params: one, headers: { 'if-match': `"${second.version}"` }, body: { decision: 'approved_with_conditions', reason: 'Sound, but for what is to be mended.', conditions: [{ text: 'The gap is closed', severity: 'medium', dueOn: addDays(second.usualValidUntil, -200) }] } }));
   expectThat(decided.state === 'decided', `the assessment is ${decided.state}`);
 };
 

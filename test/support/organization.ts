@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { SET_UP } from '../../apps/api/src/features/organizations/set-up-link.js';
+import { MailSender } from '../../apps/api/src/platform/mail/mail.sender.js';
+import { Mailbox } from '../../apps/api/src/platform/mail/mailbox.js';
+import { systemCtx } from '../../apps/api/src/platform/context/ctx.js';
 import { Secrets } from '../../apps/api/src/platform/secrets/secrets.js';
 import pg from 'pg';
 import supertest from 'supertest';
@@ -31,3 +34,15 @@ export const makeOrganization = async (running: Running, name?: string) => {
 };
 
 export type Office = Awaited<ReturnType<typeof makeOrganization>>;
+
+/** Somebody else of the organization at her own browser, as an invitation lets her in. */
+export const joinAs = async (running: Running, office: Office, role: string, name = 'Ben Osei') => {
+  const email = `colleague.${randomUUID()}@clinic.example`;
+  await office.agent.post(office.at('/invitations')).send({ email, role }).expect(201);
+  const { rows: [{ id: tenantId }] } = await running.asOwner((owner) => owner.query('select id from organizations where slug = $1', [office.slug]));
+  await running.app.get(MailSender, { strict: false }).sendDue(systemCtx(tenantId));
+  const mail = (await running.app.get(Mailbox, { strict: false }).newestOfAll(50)).find(({ toEmail }) => toEmail === email);
+  const agent = supertest.agent(running.app.getHttpServer());
+  await agent.post('/api/console/join').send({ key: /\/console\/join#(\S+)/.exec(mail?.text ?? '')?.[1], name, password: PASSWORD }).expect(201);
+  return { agent, slug: office.slug, email, at: office.at } satisfies Office;
+};

@@ -21,7 +21,8 @@ export const DEADLINE_KIND_LABELS: Record<DeadlineKind, string> = {
   evidence_expiry: 'Evidence: it expires',
   evidence_renewal: 'Evidence: the vendor renews it',
   finding_due: 'Finding: remediate',
-  review_due: 'Review: by schedule',
+  exception_ends: 'Exception: it ends',
+  review_due: 'Review: it is due again',
   schedule_due: 'Schedule: somebody to ask is missing',
   contact_bounced: 'Contact: mail came back',
 };

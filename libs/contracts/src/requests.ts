@@ -3,6 +3,7 @@ import type { RequestKind, RequestStatus } from '@holdfast/domain/requests/reque
 export const REQUEST_KIND_LABELS: Record<RequestKind, string> = {
   questionnaire: 'Questionnaire',
   documents: 'Documents',
+  remediation: 'Remediation',
   subcontractors: 'Subcontractor list',
   attestation: 'Statement about an event',
   return_or_destroy: 'Return or destruction of PHI',

@@ -21,6 +21,21 @@ export interface AssessmentReportData {
     readonly conditions?: readonly string[];
     readonly decidedBy: string;
     readonly decidedOn: string;
+    /** The second person, where two decided. */
+    readonly secondedBy: string | null;
+    /** Why one person was enough, where the policy asks for two; empty where it was kept. */
+    readonly aloneBecause: string;
+    /** Last day on which it holds. */
+    readonly validUntil: string | null;
+  };
+  /** The vendor on the day the report was made: risk in words, and what is open. */
+  readonly standing: {
+    readonly tier: string;
+    readonly residual: string;
+    readonly because: readonly string[];
+    /** To be mended, those due first on top. */
+    readonly findings: readonly { readonly title: string; readonly severity: string; readonly status: string; readonly dueOn: string }[];
+    readonly exceptions: readonly { readonly title: string; readonly severity: string; readonly until: string }[];
   };
   readonly score: {
     /** "0.86"; null while a section cannot be scored. */

@@ -10,7 +10,12 @@ const report = (over: Partial<AssessmentReportData> = {}): AssessmentReportData 
   organizationName: 'St Mary’s Health', vendorName: 'Northfield Imaging', documentNumber: 'SMH-A-207-1',
   madeBy: { name: 'A. Ruiz', title: 'compliance officer' }, madeOn: '2026-10-16', zone: 'America/Chicago',
   request: { title: 'Yearly assessment 2026', questionnaire: { title: 'Core questions', version: '2026.1' }, sentOn: '2026-09-14', dueOn: '2026-10-14', submittedOn: '2026-10-12', submission: { number: 2, sha256: SHA } },
-  decision: { kind: 'approved_with_conditions', reason: 'Northfield may go on reading and storing images. Two service accounts need a second factor by 11 Nov 2026, and a restore must be tested by 10 Jan 2027.', conditions: ['Second factor for two service accounts', 'A restore test within a year'], decidedBy: 'T. Brandt', decidedOn: '2026-10-16' },
+  decision: { kind: 'approved_with_conditions', reason: 'Northfield may go on reading and storing images. Two service accounts need a second factor by 11 Nov 2026, and a restore must be tested by 10 Jan 2027.', conditions: ['Second factor for two service accounts', 'A restore test within a year'], decidedBy: 'T. Brandt', decidedOn: '2026-10-16', secondedBy: 'A. Ruiz', aloneBecause: '', validUntil: '2027-10-16' },
+  standing: {
+    tier: 'High', residual: 'Moderate', because: ['Its inherent risk is high.', 'The risk by its answers is moderate, which makes it moderate.'],
+    findings: [{ title: 'Two service accounts use a password only', severity: 'High', status: 'In remediation', dueOn: '2026-11-11' }, { title: 'Restore test is more than a year old', severity: 'Medium', status: 'Open', dueOn: '2027-01-10' }],
+    exceptions: [{ title: 'An old modality cannot encrypt', severity: 'Medium', until: '2027-03-31' }],
+  },
   score: { overall: '0.86', band: 'Residual risk: moderate', arithmetic: '98.5 of 114.0 points. Low from 0.90, moderate from 0.75, high from 0.50.', sections: SECTIONS.map((title, at) => ({ title, decimal: at === 7 ? null : (1 - at * 0.05).toFixed(2), answered: '5 of 5', gaps: at % 3 })) },
   gaps: [
     { questionId: 'AC-3', text: 'Where is multi-factor authentication enforced?', severity: 'high', finding: 'Two service accounts use a password only', remediation: 'A second factor, or certificates', dueOn: '2026-11-11', basis: 'Agreed with vendor' },
@@ -36,6 +41,13 @@ describe('assessment report', () => {
   it('prints when nothing is known', async () => {
     const data = report({ gaps: [], answers: [], evidence: [], participants: [], score: { overall: null, band: 'cannot tell', arithmetic: 'No section is scored', sections: [] }, request: { title: 'T', questionnaire: { title: 'Q', version: '1' }, sentOn: null, dueOn: null, submittedOn: null, submission: null } });
     expect(pagesOf(await printed(data))).toBe(2); // no blank page between
+  });
+
+  it('page 1 stays one page, however much is open', async () => {
+    const finding = { title: 'A finding whose words go on for a while, as those of questionnaires and of people do when they are exact', severity: 'Critical', status: 'In remediation', dueOn: '2026-11-11' };
+    const { standing, decision } = report();
+    const crowded = report({ decision: { ...decision, conditions: Array.from({ length: 9 }, (_, at) => `Condition ${at + 1}, by 11 Nov 2026`) }, standing: { ...standing, because: Array.from({ length: 6 }, (_, at) => `Step ${at + 1} says why in a sentence of its own.`), findings: Array.from({ length: 40 }, () => finding), exceptions: Array.from({ length: 9 }, () => ({ title: finding.title, severity: 'High', until: '2027-01-01' })) } });
+    expect(pagesOf(await printed(crowded))).toBe(pagesOf(await printed(report())));
   });
 
   it('breaks a table of many files between its rows', async () => {

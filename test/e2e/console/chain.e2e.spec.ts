@@ -104,12 +104,30 @@ describe('the chain, for staff', () => {
     const rule = (name: string) => rules.find((each: { id: string }) => each.id === name);
     expect(rule('CH-06')).toMatchObject({ holds: 0, violated: 0, cite: '164.504(e)(2)(ii)(D)' });
     expect(rule('CH-06').cannotTell).toBeGreaterThan(0);
-    expect(rule('CH-17')).toMatchObject({ holds: 0, violated: 0, why: expect.stringContaining('not recorded') });
+    expect(rule('CH-17')).toMatchObject({ violated: 0, cannotTell: 0 });
     expect(findings[0].state).toBe('violated');
     expect(total).toBe(findings.length);
     const only = await get('/chain/flow-down?rule=CH-06');
     expect(only.findings.every((finding: { rule: string; up: string }) => finding.rule === 'CH-06' && finding.up.startsWith('Not read yet'))).toBe(true);
     await office.agent.get(office.at('/chain/flow-down?rule=CH-99')).expect(400);
+  });
+
+  it('a rule that is not kept becomes a finding once; a possible material breach without a cure plan is one of CH-17', async () => {
+    const open = (rule: string, engagementId = link.transcription) => office.agent.post(office.at('/chain/flow-down/findings')).send({ rule, engagementId });
+    const { body: { findingId } } = await open('CH-18').expect(201);
+    expect((await open('CH-18').expect(201)).body).toEqual({ findingId });
+    await open('CH-08').expect(404);
+    await open('CH-06', link.storage).expect(422); // nobody can tell
+    await open('CH-99').expect(400);
+    expect(await get(`/findings/${findingId}`)).toMatchObject({ cause: 'flow_down', rule: 'CH-18', engagementId: link.transcription, vendorId: id.Plainscript, requestId: null, severity: 'high', detail: expect.stringContaining('Part 2') });
+    const onRule = async (rule: string) => (await get(`/chain/flow-down?rule=${rule}`)).findings.filter(({ engagementId }: { engagementId: string }) => engagementId === link.transcription);
+    expect(await onRule('CH-18')).toMatchObject([{ state: 'violated', findingId }]);
+
+    const edit = async (body: object) => office.agent.patch(office.at(`/findings/${findingId}`)).set('if-match', `"${(await get(`/findings/${findingId}`)).version}"`).send({ because: 'Counsel says so', ...body }).expect(200);
+    await edit({ materialBreach: true });
+    expect(await onRule('CH-17')).toMatchObject([{ state: 'violated', severity: 'warning' }]);
+    await edit({ curePlan: 'A new agreement by spring' });
+    expect(await onRule('CH-17')).toEqual([]);
   });
 
   it('of cycles without number is refused in words, wherever the rules are asked', async () => {

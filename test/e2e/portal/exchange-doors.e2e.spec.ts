@@ -6,7 +6,7 @@ import { answerAll, dayAhead, type Desk, enterPortal, letHear, PDF, sendRequest 
 import { makeOrganization, type Office } from '../../support/organization.js';
 import { type Running, startApp } from '../../support/start-app.js';
 
-const TAGS = ['tasks', 'requests', 'assessments', 'evidence', 'reports', 'questionnaires', 'overview', 'deadlines'];
+const TAGS = ['tasks', 'requests', 'remediations', 'assessments', 'evidence', 'reports', 'questionnaires', 'overview', 'deadlines'];
 const NOTHING = '019ad5c6-1c2e-7c47-8d6f-4cf4b3a1c001';
 
 interface Door {
@@ -21,7 +21,9 @@ const DOORS: Door[] = Object.entries(document.paths).flatMap(([path, verbs]) =>
 
 /** A body that would be taken, so that a refusal is about who asks. */
 const BODIES: Record<string, object> = {
-  'verdicts/{question}': { verdict: 'accepted' }, return: { message: 'x' }, decision: { decision: 'rejected', reason: 'x' }, requests: { contactId: NOTHING, questionnaireId: HIPAA_BA_CORE.id, dueOn: dayAhead(9) },
+  'verdicts/{question}': { verdict: 'accepted' }, return: { message: 'x' }, reading: { question: 'x' }, 'sections/{section}': { memberId: null }, 'taking-back': { reason: 'x' },
+  remediations: { findings: [{ findingId: NOTHING, found: 'x', dueOn: dayAhead(9) }], contactId: NOTHING, dueOn: dayAhead(9) }, check: { checks: [{ findingId: NOTHING, verdict: 'accepted', words: 'x' }] },
+  decision: { decision: 'rejected', reason: 'x' }, requests: { contactId: NOTHING, questionnaireId: HIPAA_BA_CORE.id, dueOn: dayAhead(9) },
   snooze: { until: dayAhead(9), reason: 'x' }, done: { on: dayAhead(0), note: 'x' }, 'due-day': { dueOn: dayAhead(9) }, withdrawal: { reason: 'x' }, 'answers/{question}': { saveId: NOTHING, value: ['clinical'], none: false, comment: '' }, '{fileId}': { kind: 'soc2' }, submission: { name: 'x', title: 'x' }, 'questionnaire-library/{id}': { draft: {} }, versions: { note: 'x' },
   'sections/{section}/check': { completed: true }, prefill: { items: [{ question: 'PRO-04', oneByOne: true }] }, reuse: { ids: [NOTHING], reusable: true }, delegations: { name: 'x', email: 'x@x.example', dueOn: dayAhead(9), questions: ['PRO-04'] },
   'more-time': { dueOn: dayAhead(40), reason: 'x' }, refusal: { message: 'x' }, declining: { reason: 'x' }, 'passing-on': { name: 'x', email: 'x@x.example' }, messages: { text: 'x' },
@@ -161,7 +163,7 @@ describe('every door of the exchange', () => {
       ['a withdrawal', () => [office.agent, 'post', office.at(`/requests/${ids.request}/withdrawal`)], { reason: 'x' }],
       ['a verdict', () => [office.agent, 'put', office.at(`/requests/${reviewId}/review/verdicts/PRO-01`)], { verdict: 'returned', outgoingText: 'x', internalNote: 'x' }],
       ['a return', () => [office.agent, 'post', office.at(`/requests/${reviewId}/review/return`)], { message: 'x' }],
-      ['a decision', () => [office.agent, 'post', office.at(`/requests/${reviewId}/review/decision`)], { decision: 'approved_with_conditions', reason: 'x', conditions: ['x'] }],
+      ['a decision', () => [office.agent, 'post', office.at(`/requests/${reviewId}/review/decision`)], { decision: 'approved_with_conditions', reason: 'x', conditions: [{ text: 'x', severity: 'low', dueOn: dayAhead(9) }] }],
       ['a key', () => [desk.agent, 'post', '/api/portal/invitations/look'], { key: 'x' }],
       ['a wish for a code', () => [desk.agent, 'post', '/api/portal/codes'], { key: 'x' }],
       ['an entry', () => [desk.agent, 'post', '/api/portal/session'], { key: 'x', challengeId: NOTHING, code: '000000' }],

@@ -34,7 +34,7 @@ export const ChainRoute = () => {
       />
       <Concentration organization={organization} asOf={asOf} linkTo={linkTo} />
       <UpstreamPromises organization={organization} asOf={asOf} linkTo={linkTo} />
-      <FlowDown organization={organization} asOf={asOf} rule={rule} onRule={(name) => go({ asOf, rule: name })} linkTo={linkTo} />
+      <FlowDown organization={organization} asOf={asOf} rule={rule} onRule={(name) => go({ asOf, rule: name })} linkTo={linkTo} mayOpen={may('finding:edit') && !asOf} linkToFinding={(findingId, words) => <Link to="/$organization/findings/$findingId" params={{ organization, findingId }}>{words}</Link>} />
       {adding && <AddEngagementDialog organization={organization} onClose={() => setAdding(false)} />}
       {editing && <EditEngagementDialog organization={organization} engagementId={editing.engagementId} title={`${editing.supplier.name} for ${editing.customer.name}`} onClose={() => setEditing(undefined)} />}
     </>

@@ -30,7 +30,7 @@ export const OrganizationRoute = () => {
       organization={own?.name ?? ''}
       home={home}
       nav={places(['today', 'Today'], ['vendors', 'Vendors'], ['chain', 'Chain'], ['agreements', 'Agreements'], ['requests', 'Requests'], ['campaigns', 'Campaigns'], ['findings', 'Findings'], ['calendar', 'Calendar'])}
-      foot={places(['questionnaires', 'Questionnaires'], ['risk-classes', 'Risk classes'], ['schedules', 'Schedules'], ['reminders', 'Reminders'], ['templates', 'Templates'], ['deliveries', 'Deliveries'], ['mailbox', 'Mailbox'], ['members', 'Members'])}
+      foot={places(['questionnaires', 'Questionnaires'], ['risk-classes', 'Risk classes'], ['schedules', 'Schedules'], ['reminders', 'Reminders'], ['templates', 'Templates'], ['review-policy', 'Review policy'], ['deliveries', 'Deliveries'], ['mailbox', 'Mailbox'], ['members', 'Members'])}
       renderLink={({ to, ...rest }) => <Link to={to as never} {...rest} />}
       user={data && own && { name: data.name, role: CONSOLE_ROLE_LABELS[own.consoleRole as ConsoleRole] }}
       signOut={<Button kind="quiet" size="small" onClick={() => void leave()}>Sign out</Button>}

@@ -1,3 +1,4 @@
+import { can } from '@holdfast/contracts/permissions';
 import { DECISION_LABELS } from '@holdfast/contracts/requests';
 import { DateText } from '@holdfast/ui/date-text';
 import { PageTitle } from '@holdfast/ui/page-title';
@@ -8,6 +9,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { reviewOf } from '../features/assessments/assessments.api.js';
 import { ReviewDesk } from '../features/assessments/review-desk.js';
 import { evidenceAddress } from '../features/evidence/evidence.api.js';
+import { members } from '../features/members/members.api.js';
 import { RequestReports } from '../features/reports/request-reports.js';
 import { useMay } from './use-may.js';
 
@@ -18,6 +20,7 @@ export const ReviewRoute = () => {
   const { question } = useSearch({ from: ROUTE });
   const navigate = useNavigate();
   const may = useMay(organization);
+  const { data: everyone = [] } = useQuery(members(organization));
   const { data: review, error, refetch } = useQuery(reviewOf(organization, requestId));
   const download = useMutation({ mutationFn: (id: string) => evidenceAddress(organization, id), onSuccess: ({ address }) => window.location.assign(address) });
   if (error) return <ProblemAlert title="This submission could not be shown" error={error} onRetry={() => void refetch()} />;
@@ -31,13 +34,20 @@ export const ReviewRoute = () => {
         lead={<>Submission {review.submissionNumber}, received <DateText instant={review.submittedAt} time="zone" /> from {review.submittedBy}, {review.submittedByTitle}. {standing(review)}</>}
       />
       {download.isError && <ProblemAlert title="The document was not handed out" error={download.error} lesser />}
-      {review.decision && <p style={{ marginTop: 'var(--s4)' }}><b>{DECISION_LABELS[review.decision]}.</b> {review.reason}</p>}
+      {review.decision && (
+        <>
+          <p style={{ marginTop: 'var(--s4)', whiteSpace: 'pre-wrap' }}><b>{DECISION_LABELS[review.decision]}.</b> {review.reason}</p>
+          <p className="quiet">Decided by {review.decidedBy}{review.secondedBy && ` and ${review.secondedBy}`}{review.validUntil && <>; holds until <DateText day={review.validUntil} /></>}.{review.aloneBecause && ` One person was enough: ${review.aloneBecause.toLowerCase()}.`}</p>
+        </>
+      )}
       {review.conditions.length > 0 && <ul>{review.conditions.map((condition) => <li key={condition}>– {condition}</li>)}</ul>}
       {review.state === 'decided' && <RequestReports organization={organization} requestId={requestId} mayMake={may('report:make')} />}
       <ReviewDesk
         organization={organization}
         review={review}
         current={question}
+        reviewers={everyone.filter(({ active, consoleRole }) => active && consoleRole !== null && can(consoleRole, 'assessment:review')).map(({ id, name }) => ({ id, name }))}
+        linkToFinding={(findingId, words) => <Link to="/$organization/findings/$findingId" params={{ organization, findingId }}>{words}</Link>}
         mayReview={may('assessment:review')}
         mayDecide={may('assessment:decide')}
         linkTo={(id, words, current) => <Link {...to} search={{ question: id }} aria-current={current ? 'true' : undefined} resetScroll={false} activeProps={{}}>{words}</Link>}

@@ -14,6 +14,7 @@ import { engagementsOf } from '../features/engagements/engagements.api.js';
 import { VendorEngagements } from '../features/engagements/vendor-engagements.js';
 import { VendorEvidence } from '../features/evidence/vendor-evidence.js';
 import { members } from '../features/members/members.api.js';
+import { ResidualRisk } from '../features/risk/residual-risk.js';
 import { VendorTierSection } from '../features/tiers/vendor-tier.js';
 import { VendorDrafts } from '../features/templates/vendor-drafts.js';
 import { ArchiveVendor } from '../features/vendors/archive-vendor.js';
@@ -57,6 +58,7 @@ export const VendorRoute = () => {
           { term: 'Notes', value: vendor.notes || NOT_RECORDED },
         ]} />
       </Section>
+      <ResidualRisk organization={organization} vendorId={vendorId} />
       <VendorTierSection organization={organization} vendorId={vendorId} mayEdit={may('vendor:edit')} />
       <VendorEngagements
         organization={organization}
@@ -68,7 +70,7 @@ export const VendorRoute = () => {
       <VendorAgreements linkTo={(id, words) => <Link to="/$organization/agreements/$agreementId" params={{ organization, agreementId: id }} search={{}}>{words}</Link>} engagements={engagements ?? []} organization={organization} vendorId={vendorId} mayRecord={may('agreement:record')} mayEdit={may('agreement:edit')} mayTerminate={may('agreement:terminate')} />
       <VendorDrafts replaceable={agreements.filter(({ status }) => status === 'executed' || status === 'terminated')} organization={organization} vendorId={vendorId} engagements={engagements ?? []} mayMake={may('agreement:record')} linkTo={(draftId, words) => <Link to="/$organization/agreement-drafts/$draftId" params={{ organization, draftId }}>{words}</Link>} onBegun={(draftId) => void navigate({ to: '/$organization/agreement-drafts/$draftId', params: { organization, draftId } })} />
       <VendorRequests organization={organization} vendorId={vendorId} vendorName={vendor.legalName} tier={vendor.tier} uncovered={(engagements ?? []).some(({ phi }) => phi === 'flows') && !agreements.some(({ status }) => status === 'executed')} />
-      <VendorFindings organization={organization} vendorId={vendorId} />
+      <VendorFindings organization={organization} vendorId={vendorId} ask={may('finding:remediate') && !vendor.archived ? { vendorName: vendor.legalName } : undefined} />
       <VendorEvidence organization={organization} vendorId={vendorId} mayAdd={may('evidence:add')} mayPurge={may('evidence:purge')} />
       <VendorContacts organization={organization} vendorId={vendorId} mayEdit={may('vendor:edit')} />
       <VendorTimeline organization={organization} vendorId={vendorId} vendorName={vendor.legalName} />

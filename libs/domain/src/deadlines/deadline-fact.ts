@@ -7,7 +7,7 @@ export const DEADLINE_KINDS = [
   'agreement_notice', 'agreement_end', 'agreement_review', 'agreement_cure',
   'closing_due', 'closing_backups', 'closing_kept',
   'request_due', 'determination_review', 'evidence_expiry', 'evidence_renewal',
-  'finding_due', 'review_due', 'schedule_due', 'contact_bounced',
+  'finding_due', 'exception_ends', 'review_due', 'schedule_due', 'contact_bounced',
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 

@@ -35,6 +35,9 @@ const BANDS = [{ min: 0.9, label: 'low' }, { min: 0.75, label: 'moderate' }, { m
 /** Sums of tenths are not exact: 0.9 must reach the band that begins at 0.9. */
 const ROUNDING = 1e-9;
 
+/** How many days a finding of this severity may stay: the questionnaire's own, else 15, 30, 90 or 180 from critical to low. */
+export const remediationDaysOf = ({ remediationDays }: Pick<Questionnaire, 'remediationDays'>, severity: Severity): number => remediationDays?.[severity] ?? REMEDIATION_DAYS[severity];
+
 const severityOf = (gap: GapAnswer, question: Question): Severity => gap.severity ?? question.severity ?? 'medium';
 
 /** The one gap a question raises: of those that fire, the most severe; the first listed wins a tie. */
@@ -89,7 +92,7 @@ const readAnswers = (questionnaire: Questionnaire, answers: Answers, submittedOn
     const gap = firedGap(question, answer, submittedOn);
     if (gap) {
       const severity = severityOf(gap, question);
-      const dueDays = gap.dueDays ?? questionnaire.remediationDays?.[severity] ?? REMEDIATION_DAYS[severity];
+      const dueDays = gap.dueDays ?? remediationDaysOf(questionnaire, severity);
       findings.push({ question: question.id, severity, dueDays, dueOn: addDays(submittedOn, dueDays), finding: gap.finding });
     }
     const score = scoreOf(questionnaire, question, answer, gap);

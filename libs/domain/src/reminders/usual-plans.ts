@@ -17,13 +17,14 @@ export const USUAL_PLANS: Readonly<Record<DeadlineKind, ReminderPlan>> = {
   evidence_expiry: at([60, 30, 0], 10),
   evidence_renewal: at([45, 14], null),
   finding_due: at([14, 7, 0, -7]),
+  exception_ends: at([30, 14, 7, 0]),
   review_due: at([30, 7, 0, -14], 10),
   schedule_due: at([0, -7], 5),
   contact_bounced: at([0, -3], 5),
 };
 
-/** Kinds whose day takes the matter with it: a notice date that passed brings the next term's, a backup that expired is gone. Nothing reminds of them afterwards. */
-export const OVER_WITH_THEIR_DAY: readonly DeadlineKind[] = ['agreement_notice', 'closing_backups'];
+/** Kinds whose day takes the matter with it: a notice date that passed brings the next term's, a backup that expired is gone, an exception that ended opens its finding again. Nothing reminds of them afterwards. */
+export const OVER_WITH_THEIR_DAY: readonly DeadlineKind[] = ['agreement_notice', 'closing_backups', 'exception_ends'];
 
 export type PlanProblem = 'no_steps' | 'after_its_day' | 'too_many_steps' | 'step_too_far' | 'not_a_time' | 'escalation_not_positive';
 
@@ -42,4 +43,4 @@ export const planProblem = (kind: DeadlineKind, { daysBefore, at: time, escalate
 };
 
 /** Kinds that only the organization's own policy dates: their reminders may be silenced. The others may stand in a law or a contract. */
-export const ONLY_POLICY: readonly DeadlineKind[] = ['agreement_review', 'closing_kept', 'request_due', 'determination_review', 'evidence_expiry', 'evidence_renewal', 'finding_due', 'review_due', 'schedule_due', 'contact_bounced'];
+export const ONLY_POLICY: readonly DeadlineKind[] = ['agreement_review', 'closing_kept', 'request_due', 'determination_review', 'evidence_expiry', 'evidence_renewal', 'finding_due', 'exception_ends', 'review_due', 'schedule_due', 'contact_bounced'];

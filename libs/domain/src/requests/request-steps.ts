@@ -1,5 +1,5 @@
 /** What can be asked of a vendor. All but a statement and a signature freeze a questionnaire, and are answered, submitted and reviewed alike. */
-export const REQUEST_KINDS = ['questionnaire', 'documents', 'subcontractors', 'attestation', 'return_or_destroy', 'statement', 'signature'] as const;
+export const REQUEST_KINDS = ['questionnaire', 'documents', 'remediation', 'subcontractors', 'attestation', 'return_or_destroy', 'statement', 'signature'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** What the steps made of a request; *late* and *in progress* are derived. */
@@ -22,7 +22,7 @@ interface RequestStep {
 }
 
 const WAITING: readonly RequestStatus[] = ['sent', 'taken_on', 'returned'];
-const ANSWERED: readonly RequestKind[] = ['questionnaire', 'documents', 'subcontractors', 'attestation', 'return_or_destroy'];
+const ANSWERED: readonly RequestKind[] = ['questionnaire', 'documents', 'remediation', 'subcontractors', 'attestation', 'return_or_destroy'];
 const SIGNED: readonly RequestKind[] = ['signature'];
 const STATED: readonly RequestKind[] = ['statement'];
 

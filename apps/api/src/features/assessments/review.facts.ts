@@ -1,5 +1,6 @@
 import { answerWords } from '@holdfast/domain/questionnaires/answer-words';
 import { evidenceGaps } from '@holdfast/domain/questionnaires/evidence-gaps';
+import { findingsOfSubmission, remedyOf, type SubmissionFinding } from '@holdfast/domain/findings/findings-of-submission';
 import type { Answers, Question, Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { scoreArithmetic, scoreQuestionnaire, type AnswerFinding, type QuestionnaireResult } from '@holdfast/domain/questionnaires/questionnaire-score';
 import { canonicalJson } from '@holdfast/domain/json/canonical-json';
@@ -37,6 +38,8 @@ export interface Review {
   readonly arithmetic: string;
   readonly questions: readonly ReviewedQuestion[];
   readonly notAsked: readonly Question[];
+  /** What becomes a finding when it is decided. */
+  readonly findings: readonly SubmissionFinding[];
 }
 
 interface Parts {
@@ -54,10 +57,12 @@ export const reviewOf = ({ exchanged, assessment, questionnaire, submission, ear
   const result = scoreQuestionnaire(questionnaire, answers, submission.submittedOn);
   const shown = questionnaire.questions.filter(({ id }) => asked.includes(id));
   const covered = new Set(files.flatMap(({ questionKeys }) => questionKeys));
-  const lacking = new Set(evidenceGaps(shown, covered).map(({ id }) => id));
+  const without = evidenceGaps(shown, covered);
+  const lacking = new Set(without.map(({ id }) => id));
   return {
     exchanged, assessment, questionnaire, submission, result,
     arithmetic: scoreArithmetic(questionnaire, answers, submission.submittedOn),
+    findings: findingsOfSubmission(questionnaire, result.findings, without, submission.submittedOn),
     notAsked: questionnaire.questions.filter(({ id }) => !asked.includes(id)),
     questions: shown.map((question) => {
       const found = result.findings.find((finding) => finding.question === question.id);
@@ -66,7 +71,7 @@ export const reviewOf = ({ exchanged, assessment, questionnaire, submission, ear
         question, changed,
         words: answerWords(question, answers[question.id]),
         comment: comments[question.id] ?? '',
-        gap: found ? { ...found, remediation: remediationOf(question, found) } : null,
+        gap: found ? { ...found, remediation: remedyOf(question, found.finding) } : null,
         lacksEvidence: lacking.has(question.id),
         files: files.filter(({ questionKeys }) => questionKeys.includes(question.id)),
         verdict: verdicts.find(({ questionKey }) => questionKey === question.id) ?? null,
@@ -84,4 +89,5 @@ const unchanged = (id: string, { content: one }: Submission, { content: other }:
 
 const wordsBefore = (question: Question, answers: Answers): string => answerWords(question, answers[question.id]) ?? 'Not answered';
 
-const remediationOf = (question: Question, { finding }: { finding: string }): string | null => question.gapAnswers?.find((gap) => gap.finding === finding)?.remediation ?? null;
+/** A vendor's answer with its comment, as a finding keeps it. */
+export const detailOf = (reviewed: ReviewedQuestion | undefined): string => [reviewed?.words, reviewed?.comment].filter(Boolean).join('\n');

@@ -1,4 +1,4 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../platform/auth/access.decorator.js';
 import { WithCtx } from '../../platform/context/ctx.decorator.js';
@@ -10,7 +10,7 @@ import { ChainListsService } from './chain-lists.service.js';
 import { ChainService } from './chain.service.js';
 import { FlowDownService } from './flow-down.service.js';
 import { SurroundingsService } from './surroundings.service.js';
-import { FlowDownView, PromisesView, VendorChainView } from './vendor-chain.dto.js';
+import { FlowDownView, OpenedFindingView, OpenFindingBody, PromisesView, VendorChainView } from './vendor-chain.dto.js';
 
 @ApiTags('chain')
 @Controller('console/:organization')
@@ -44,6 +44,14 @@ export class ChainConsoleController {
   @Returns(FlowDownView)
   async rules(@WithCtx() ctx: Ctx, @Query() { asOf, rule }: FlowDownQuery): Promise<FlowDownView> {
     return FlowDownView.of(await this.flowDown.report(ctx, asOf, rule));
+  }
+
+  /** A finding for a rule that is not kept at an engagement. */
+  @Post('chain/flow-down/findings')
+  @Allow('finding:edit')
+  @Returns(OpenedFindingView, 201)
+  async openFinding(@WithCtx() ctx: Ctx, @Body() { rule, engagementId }: OpenFindingBody): Promise<OpenedFindingView> {
+    return { findingId: await this.flowDown.openFinding(ctx, rule, engagementId) };
   }
 
   @Get('chain/promises')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
+import { FindingsModule } from '../findings/findings.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ChainConsoleController } from './chain.console.controller.js';
 import { ChainListsService } from './chain-lists.service.js';
@@ -9,7 +10,7 @@ import { FlowDownService } from './flow-down.service.js';
 import { SurroundingsService } from './surroundings.service.js';
 
 @Module({
-  imports: [AgreementsModule, OrganizationsModule],
+  imports: [AgreementsModule, FindingsModule, OrganizationsModule],
   controllers: [ChainConsoleController],
   exports: [ChainService],
   providers: [ChainListsService, ChainService, ChainViews, FlowDownService, SurroundingsService],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { blastRadius, type BlastRadius } from '@holdfast/domain/chain/chain-reach';
-import type { ChainEngagement, ChainParty, ChainRegister } from '@holdfast/domain/chain/chain-register';
+import type { ChainEngagement, ChainFinding, ChainParty, ChainRegister } from '@holdfast/domain/chain/chain-register';
 import { type ChainState, readingChain } from '@holdfast/domain/chain/chain-state';
 import { Coverage } from '@holdfast/domain/chain/coverage';
 import { leafPaths } from '@holdfast/domain/chain/leaf-paths';
@@ -12,6 +12,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { inTurns } from '../../platform/turns/in-turns.js';
 import { type AgreementRow, AgreementsReader } from '../agreements/agreements.reader.js';
+import { FindingsService } from '../findings/findings.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { ChainViews, type NamedParty } from './chain.views.js';
 import { withinBounds } from './within-bounds.js';
@@ -50,7 +51,7 @@ const MOST_PATHS = 200;
 /** The chain of the organization on a day. It only loads and names; the pure rule decides. */
 @Injectable()
 export class ChainService {
-  constructor(private readonly views: ChainViews, private readonly agreements: AgreementsReader, private readonly organizations: OrganizationsReader) {}
+  constructor(private readonly views: ChainViews, private readonly agreements: AgreementsReader, private readonly organizations: OrganizationsReader, private readonly findings: FindingsService) {}
 
   /** What is uncovered on the day, each with one witness path: in one statement, however many. */
   async uncovered(ctx: Ctx, asOf?: LocalDate): Promise<UncoveredOn> {
@@ -84,13 +85,13 @@ export class ChainService {
     const [{ kind }, engagements, approvals] = await Promise.all([this.organizations.profile(ctx), party ? this.views.around(ctx, party, day) : this.views.begun(ctx, day), this.views.approvals(ctx, day)]);
     const agreements = await (party ? this.agreements.ofEngagementsOn(ctx, engagements.map(({ id }) => id), day) : this.agreements.allOn(ctx, day));
     const titles = new Map(agreements.map((agreement) => [agreement.id, agreement]));
-    return { asOf: day, named: (id) => titles.get(id) ?? null, state: await inTurns(readingChain(this.register(ctx, kind, { asOf: day, engagements, agreements, approvals }))), serves: kind !== 'covered_entity' };
+    return { asOf: day, named: (id) => titles.get(id) ?? null, state: await inTurns(readingChain(this.register(ctx, kind, { asOf: day, engagements, agreements, approvals, findings: await this.breaches(ctx, engagements) }))), serves: kind !== 'covered_entity' };
   }
 
   async concentration(ctx: Ctx, asOf?: LocalDate): Promise<{ asOf: LocalDate; vendors: number; relied: Reliance[] }> {
     const day = asOf ?? (await this.organizations.today(ctx));
     const [{ kind }, engagements] = await Promise.all([this.organizations.profile(ctx), this.views.begun(ctx, day)]);
-    const state = await inTurns(readingChain(this.register(ctx, kind, { asOf: day, engagements, agreements: [], approvals: [] }))); // who relies on whom is no question of paper
+    const state = await inTurns(readingChain(this.register(ctx, kind, { asOf: day, engagements, agreements: [], approvals: [], findings: [] }))); // who relies on whom is no question of paper
     const parties = new Set(state.live.flatMap(({ customer, supplier }) => [customer, supplier]));
     parties.delete(ctx.tenantId);
     return { asOf: day, vendors: parties.size, relied: await inTurns(reliance(state, ctx.tenantId, MOST_RELIED_ON)) };
@@ -129,8 +130,15 @@ export class ChainService {
     if (!(await this.views.parties(ctx, [vendorId])).length) throw new DomainError('not_found', 'No such vendor');
   }
 
-  private register(ctx: Ctx, kind: string, rows: Pick<ChainRegister, 'asOf' | 'engagements' | 'agreements' | 'approvals'>): ChainRegister {
-    return { ...rows, ...standpoint(ctx, kind), findings: [], chainDays: CHAIN_DAYS, blastRadiusOf: [], attempts: [] };
+  /** What staff marked as a possible material breach and nobody has closed: at one engagement, or at each that the vendor supplies. Not what was open on another day. */
+  private async breaches(ctx: Ctx, engagements: readonly ChainEngagement[]): Promise<ChainFinding[]> {
+    const breaches = await this.findings.materialBreaches(ctx);
+    return breaches.flatMap(({ engagementId, vendorId, cured }) =>
+      engagements.filter(({ id, supplier }) => (engagementId ? id === engagementId : supplier === vendorId)).map(({ id }): ChainFinding => ({ edge: id, kind: 'material_breach', open: true, cured })));
+  }
+
+  private register(ctx: Ctx, kind: string, rows: Pick<ChainRegister, 'asOf' | 'engagements' | 'agreements' | 'approvals' | 'findings'>): ChainRegister {
+    return { ...rows, ...standpoint(ctx, kind), chainDays: CHAIN_DAYS, blastRadiusOf: [], attempts: [] };
   }
 }
 

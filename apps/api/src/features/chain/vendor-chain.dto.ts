@@ -3,6 +3,8 @@ import { PHI_SCOPES, type PhiScope } from '@holdfast/contracts/vendors';
 import { CHAIN_RULES, type ChainSeverity } from '@holdfast/domain/chain/chain-rules';
 import type { FlowDownFinding } from '@holdfast/domain/chain/flow-down-report';
 import { phiTypeWords } from '@holdfast/domain/chain/phi-types';
+import { subjectOfRule } from '@holdfast/domain/findings/flow-down-finding';
+import { IsIn, IsUUID } from 'class-validator';
 import { ChainPartyView, DAY, NULLABLE_DAY } from './chain.dto.js';
 import type { Names } from './chain.service.js';
 import type { FlowDown, FlowDownService } from './flow-down.service.js';
@@ -89,7 +91,6 @@ class RuleView {
   @ApiProperty() holds!: number;
   @ApiProperty() violated!: number;
   @ApiProperty() cannotTell!: number;
-  @ApiProperty({ type: String, nullable: true, description: 'why nobody can tell, where that has one reason' }) why!: string | null;
 }
 
 class LinkFindingView extends FindingView {
@@ -98,6 +99,16 @@ class LinkFindingView extends FindingView {
   @ApiProperty({ type: ChainPartyView }) customer!: ChainPartyView;
   @ApiProperty({ type: ChainPartyView }) supplier!: ChainPartyView;
   @ApiProperty({ type: ChainPartyView, nullable: true, description: 'whose terms it is compared with' }) promisedTo!: ChainPartyView | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'the finding that was opened for it and is not closed' }) findingId!: string | null;
+}
+
+export class OpenFindingBody {
+  @ApiProperty({ description: 'CH-01 to CH-18' }) @IsIn(CHAIN_RULES.map(({ id }) => id)) rule!: string;
+  @ApiProperty({ format: 'uuid' }) @IsUUID() engagementId!: string;
+}
+
+export class OpenedFindingView {
+  @ApiProperty({ format: 'uuid' }) findingId!: string;
 }
 
 export class FlowDownView {
@@ -106,15 +117,15 @@ export class FlowDownView {
   @ApiProperty({ type: [LinkFindingView], description: 'violations first; 200 at most' }) findings!: LinkFindingView[];
   @ApiProperty({ description: 'how many there are' }) total!: number;
 
-  static of({ asOf, rules, findings, total, engagements, names }: FlowDown): FlowDownView {
+  static of({ asOf, rules, findings, total, engagements, names, opened }: FlowDown): FlowDownView {
     return {
       asOf, total,
-      rules: rules.map(({ rule: { id, rule, basis, cite, severity }, holds, violated, cannotTell, why }) => ({ id, rule, basis, cite, severity, holds, violated, cannotTell, why })),
+      rules: rules.map(({ rule: { id, rule, basis, cite, severity }, holds, violated, cannotTell }) => ({ id, rule, basis, cite, severity, holds, violated, cannotTell })),
       findings: findings.flatMap((finding) => {
         const link = engagements.get(finding.edge);
         const above = finding.against ? engagements.get(finding.against) : undefined;
         if (!link) return [];
-        return [{ ...FindingView.of(finding), engagementId: link.id, service: link.service, customer: ChainPartyView.of(names, link.customer), supplier: ChainPartyView.of(names, link.supplier), promisedTo: above ? ChainPartyView.of(names, above.customer) : null }];
+        return [{ ...FindingView.of(finding), engagementId: link.id, service: link.service, customer: ChainPartyView.of(names, link.customer), supplier: ChainPartyView.of(names, link.supplier), promisedTo: above ? ChainPartyView.of(names, above.customer) : null, findingId: opened.get(subjectOfRule(finding.rule, finding.edge)) ?? null }];
       }),
     };
   }

@@ -11,14 +11,16 @@ export interface ReportFrame {
   /** The organization's day. */
   readonly madeOn: string;
   readonly decidedBy: string;
+  readonly secondedBy: string | null;
+  readonly standing: AssessmentReportData['standing'];
 }
 
-const VERDICTS = { accepted: 'Accepted', returned: 'Sent back' };
+const VERDICTS = { accepted: 'Accepted', returned: 'Sent back', finding: 'Finding' };
 
 /** A review as the report prints it. Throws for one that was not decided. */
 export const assessmentReport = (review: Review, frame: ReportFrame): AssessmentReportData => {
   const { exchanged: { request, events }, assessment, questionnaire, submission, result, arithmetic, questions, notAsked } = review;
-  const { decision, reason, decidedAt, conditions } = assessment;
+  const { decision, reason, decidedAt, conditions, aloneBecause, validUntil } = assessment;
   if (!decision || !reason || !decidedAt) throw new Error(`Assessment ${assessment.id} is not decided`);
   const day = (at: Date) => localDateAt(at.getTime(), frame.zone);
   const gapsIn = (section: string) => questions.filter(({ question, gap, lacksEvidence }) => question.section === section && (gap || lacksEvidence)).length;
@@ -30,7 +32,8 @@ export const assessmentReport = (review: Review, frame: ReportFrame): Assessment
       title: request.title, questionnaire: { title: questionnaire.title, version: questionnaire.version },
       sentOn: day(request.sentAt), dueOn: request.dueOn, submittedOn: submission.submittedOn, submission: { number: submission.number, sha256: submission.sha256 },
     },
-    decision: { kind: decision, reason, conditions, decidedBy: frame.decidedBy, decidedOn: day(decidedAt) },
+    decision: { kind: decision, reason, conditions, decidedBy: frame.decidedBy, decidedOn: day(decidedAt), secondedBy: frame.secondedBy, aloneBecause, validUntil },
+    standing: frame.standing,
     score: {
       overall: result.overall?.decimal.toFixed(2) ?? null,
       band: result.band ? `Risk by these answers: ${result.band}` : 'Cannot tell',

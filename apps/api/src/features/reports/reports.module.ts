@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
+import { FindingsModule } from '../findings/findings.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { Report } from './report.entity.js';
 import { ReportsConsoleController } from './reports.console.controller.js';
@@ -9,5 +10,5 @@ import { ReportsWorker } from './reports.worker.js';
 
 export const REPORTS_ENTITIES = [Report];
 
-@Module({ imports: [AssessmentsModule, OrganizationsModule], controllers: [ReportsConsoleController], providers: [ReportsRepository, ReportsService, ReportsWorker] })
+@Module({ imports: [AssessmentsModule, FindingsModule, OrganizationsModule], controllers: [ReportsConsoleController], providers: [ReportsRepository, ReportsService, ReportsWorker] })
 export class ReportsModule {}

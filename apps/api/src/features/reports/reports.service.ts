@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { TIER_LABELS } from '@holdfast/contracts/deadlines';
+import { FINDING_STATUS_LABELS, SEVERITY_LABELS } from '@holdfast/contracts/findings';
 import { CONSOLE_ROLE_LABELS, type ConsoleRole } from '@holdfast/contracts/permissions';
+import type { AssessmentReportData } from '@holdfast/documents/assessment-report-data';
+import { isUnmended } from '@holdfast/domain/findings/finding-status';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -8,6 +12,8 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { Files } from '../../platform/files/files.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { AssessmentsService } from '../assessments/assessments.service.js';
+import { ResidualRiskService } from '../assessments/residual-risk.service.js';
+import { FindingsService } from '../findings/findings.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { assessmentReport } from './assessment-report.js';
 import type { Report } from './report.entity.js';
@@ -21,7 +27,7 @@ const PAGE = /\/Type \/Page\b/g;
 @Injectable()
 export class ReportsService {
   constructor(
-    private readonly uow: UnitOfWork, private readonly reports: ReportsRepository, private readonly assessments: AssessmentsService, private readonly organizations: OrganizationsReader,
+    private readonly uow: UnitOfWork, private readonly reports: ReportsRepository, private readonly assessments: AssessmentsService, private readonly risks: ResidualRiskService, private readonly findings: FindingsService, private readonly organizations: OrganizationsReader,
     private readonly printer: PdfPrinter, private readonly files: Files, private readonly jobs: Jobs, private readonly audit: AuditWriter,
   ) {}
 
@@ -83,11 +89,25 @@ export class ReportsService {
     const { name: organizationName, zone } = await this.organizations.profile(ctx);
     const asker = await this.organizations.answerableFor(ctx, askedBy);
     const decider = review.assessment.decidedBy ? await this.organizations.member(ctx, review.assessment.decidedBy) : null;
+    const second = review.assessment.secondedBy ? await this.organizations.member(ctx, review.assessment.secondedBy) : null;
     return assessmentReport(review, {
       organizationName, zone, documentNumber: `Report ${number}`, madeOn: await this.organizations.today(ctx),
       madeBy: { name: asker.name, title: asker.title || CONSOLE_ROLE_LABELS[asker.consoleRole as ConsoleRole] },
       decidedBy: decider?.name ?? 'cannot tell',
+      secondedBy: second?.name ?? null,
+      standing: await this.standingOf(ctx, review.assessment.vendorId),
     });
+  }
+
+  /** The vendor on the day of the report: what risk is left, and what is open or excepted. */
+  private async standingOf(ctx: Ctx, vendorId: string): Promise<AssessmentReportData['standing']> {
+    const [risk] = await this.risks.ofVendors(ctx, [vendorId]);
+    const findings = await this.findings.standingOf(ctx, [vendorId]);
+    return {
+      tier: risk?.tier ? TIER_LABELS[risk.tier] : 'cannot tell', residual: risk?.band ? TIER_LABELS[risk.band] : 'Cannot tell', because: risk?.because ?? [],
+      findings: findings.filter(({ status }) => isUnmended(status)).map(({ title, severity, status, dueOn }) => ({ title, severity: SEVERITY_LABELS[severity], status: FINDING_STATUS_LABELS[status], dueOn })),
+      exceptions: findings.flatMap(({ title, severity, status, exceptedUntil }) => (status === 'excepted' && exceptedUntil ? [{ title, severity: SEVERITY_LABELS[severity], until: exceptedUntil }] : [])),
+    };
   }
 
   private async existing(ctx: Ctx, id: string): Promise<Report> {

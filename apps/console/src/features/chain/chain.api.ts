@@ -39,3 +39,7 @@ export const blastRadiusOf = (organization: string, vendorId: string, asOf?: str
 
 export const pathsTo = (organization: string, vendorId: string, asOf?: string) =>
   queryOptions({ queryKey: ['chain', organization, 'paths', vendorId, asOf], queryFn: () => dataOf(api.GET('/api/console/{organization}/vendors/{id}/chain/paths', { params: ofVendor(organization, vendorId, asOf) })) });
+
+/** A finding for a rule that is not kept at an engagement. */
+export const openFinding = (organization: string, { rule, engagementId }: FlowDown['findings'][number]) =>
+  dataOf(api.POST('/api/console/{organization}/chain/flow-down/findings', { params: { path: { organization } } as never, body: { rule, engagementId } }));

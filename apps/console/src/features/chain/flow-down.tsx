@@ -5,9 +5,9 @@ import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { Section } from '@holdfast/ui/section';
 import { SkeletonRows } from '@holdfast/ui/skeleton-rows';
 import { Status } from '@holdfast/ui/status';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { type ChainParty, type FlowDown as Report, flowDownOn } from './chain.api.js';
+import { type ChainParty, type FlowDown as Report, flowDownOn, openFinding } from './chain.api.js';
 
 interface FlowDownProps {
   readonly organization: string;
@@ -15,6 +15,8 @@ interface FlowDownProps {
   readonly rule?: string;
   readonly onRule: (rule: string | undefined) => void;
   readonly linkTo: (party: ChainParty) => ReactNode;
+  readonly mayOpen: boolean;
+  readonly linkToFinding: (findingId: string, words: string) => ReactNode;
 }
 
 type Finding = Report['findings'][number];
@@ -25,9 +27,11 @@ const stateOf = ({ state, severity }: Finding): ReactNode =>
 const keyOf = ({ rule, engagementId }: Finding): string => `${rule} ${engagementId}`;
 
 /** What was promised above beside what was promised below: each rule counted, each finding with both terms. */
-export const FlowDown = ({ organization, asOf, rule, onRule, linkTo }: FlowDownProps) => {
+export const FlowDown = ({ organization, asOf, rule, onRule, linkTo, mayOpen, linkToFinding }: FlowDownProps) => {
   const report = useQuery({ ...flowDownOn(organization, asOf, rule), placeholderData: keepPreviousData });
   const { data } = report;
+  const queries = useQueryClient();
+  const open = useMutation({ mutationFn: (finding: Finding) => openFinding(organization, finding), onSuccess: () => queries.invalidateQueries({ predicate: ({ queryKey }) => ['chain', 'findings', 'deadlines', 'today'].includes(String(queryKey[0])) }) });
   const [unread, setUnread] = useState(false);
   const violated = data?.findings.filter(({ state }) => state === 'violated') ?? [];
   const untold = data ? data.total - violated.length : 0;
@@ -45,7 +49,7 @@ export const FlowDown = ({ organization, asOf, rule, onRule, linkTo }: FlowDownP
               rows={data.rules}
               rowKey={({ id }) => id}
               columns={[
-                { id: 'rule', header: 'Rule', name: true, cell: ({ id, rule: words, cite, basis, why }) => <><button type="button" className="asbutton" onClick={() => onRule(id)}>{id}</button> {words}<span className="also">{cite} · {basis}{why && ` · ${why}`}</span></> },
+                { id: 'rule', header: 'Rule', name: true, cell: ({ id, rule: words, cite, basis }) => <><button type="button" className="asbutton" onClick={() => onRule(id)}>{id}</button> {words}<span className="also">{cite} · {basis}</span></> },
                 { id: 'holds', header: 'Holds', align: 'end', narrow: 'hide', cell: ({ holds }) => holds },
                 { id: 'violated', header: 'Not kept', align: 'end', narrow: 'hide', cell: ({ violated }) => violated },
                 { id: 'unknown', header: 'Cannot tell', align: 'end', narrow: 'hide', cell: ({ cannotTell }) => cannotTell },
@@ -65,10 +69,12 @@ export const FlowDown = ({ organization, asOf, rule, onRule, linkTo }: FlowDownP
               { id: 'down', header: 'This agreement', narrow: 'line', width: '28%', cell: ({ down }) => down },
               { id: 'up', header: 'Beside', narrow: 'line', width: '24%', cell: ({ up, promisedTo, others }) => up && <>{up}{promisedTo && <span className="also">promised to {promisedTo.name}{others > 0 && `, the strictest of ${others + 1}`}</span>}</>, empty: 'This rule looks at one agreement alone' },
               { id: 'rule', header: 'Rule', narrow: 'line', cell: ({ rule: id, cite }) => <>{id}<span className="also">{cite}</span></> },
+              { id: 'act', header: 'Finding', action: true, empty: 'Nothing is to be mended yet', cell: (row) => (row.findingId ? linkToFinding(row.findingId, 'Open finding') : mayOpen && row.state === 'violated' && <Button size="small" disabled={open.isPending} onClick={() => open.mutate(row)}>Open a finding<span className="vh"> for {row.rule} at {row.supplier.name}</span></Button>) },
             ]}
             whenEmpty={<p className="quiet">{untold > 0 ? 'No promise is broken among the terms that are read.' : rule ? 'Nothing is found under this rule on this day.' : 'No engagement with PHI is recorded on this day, so there is nothing to compare.'}</p>}
             pages={data.total > data.findings.length && <span>The first {data.findings.length} of {data.total}; choose a rule to see its own</span>}
           />
+          {open.isError && <ProblemAlert title="No finding was opened" error={open.error} lesser level={3} />}
           {untold > 0 && <p style={{ marginTop: 'var(--s3)' }}><Button size="small" aria-expanded={unread} onClick={() => setUnread(!unread)}>{unread ? 'Hide what nobody can tell' : `Show ${untold} that nobody can tell`}</Button></p>}
         </>
       )}

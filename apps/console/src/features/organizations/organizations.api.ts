@@ -9,3 +9,11 @@ export const lookAtSetUp = (key: string) =>
   queryOptions({ queryKey: ['set-up', key], queryFn: async () => (await dataOf(api.POST('/api/console/set-up/look', { body: { key } })), true), retry: false });
 
 export const setUp = (body: Schemas['SetUpBody']) => dataOf(api.POST('/api/console/set-up', { body }));
+
+export type ReviewPolicy = Schemas['ReviewPolicyView'];
+
+export const reviewPolicy = (organization: string) =>
+  queryOptions({ queryKey: ['review-policy', organization], queryFn: () => dataOf(api.GET('/api/console/{organization}/review-policy', { params: { path: { organization } } as never })) });
+
+export const setReviewPolicy = (organization: string, { version, ...body }: ReviewPolicy) =>
+  dataOf(api.PUT('/api/console/{organization}/review-policy', { params: { path: { organization } } as never, headers: { 'if-match': `"${version}"` }, body }));
