@@ -18,8 +18,7 @@ export const NOT_ANSWERED: StoredAnswer = { value: null, none: false, instead: n
 
 /** What every program that opens a workbook leaves alone: line ends and blanks at the edges are not that. */
 const plain = (value: unknown): unknown => {
-  // eslint-disable-next-line no-control-regex -- they are exactly what is taken out
-  if (typeof value === 'string') return value.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000B-\u001F\u007F\uFFFE\uFFFF]/g, '').trim();
+  if (typeof value === 'string') return value.replace(/\r\n?/g, '\n').replace(/[^\t\n\u0020-\u007E\u0080-\uFFFD]/g, '').trim();
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]).filter(([, inner]) => inner !== null && inner !== '' && !(Array.isArray(inner) && inner.length === 0)));
   return value ?? null;
