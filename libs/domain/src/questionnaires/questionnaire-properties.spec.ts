@@ -20,6 +20,7 @@ const answerTo = (question: Question): fc.Arbitrary<Answer> => {
       case 'date': return fc.integer({ min: 0, max: 900 }).map((days) => addDays(SUBMITTED, -days));
       case 'file': return fc.constant(['paper.pdf']);
       case 'text':
+      case 'long_text':
       case 'table': return fc.constant('In our own words');
     }
   })();

@@ -1,7 +1,6 @@
 import { INSTEAD, type Instead, type Option, type Question } from '../questionnaires/questionnaire.js';
+import { INSTEAD_WORDS } from '../questionnaires/said-instead.js';
 import { headerWords } from '../spreadsheets/sheet.js';
-
-const SAID: Record<Instead, string> = { unknown: 'I don’t know', not_applicable: 'Not applicable' };
 
 /** Words and values that stand for each other in a drop-down; however a person writes the words, they are found. */
 export interface WordList<Value> {
@@ -30,4 +29,4 @@ export const optionWords = (options: readonly Option[]): WordList<string> => wor
 
 /** What can be said instead of an answer: none or never, and where it is taken, that one does not know or that it does not apply. */
 export const insteadWords = ({ allowNone, noneLabel }: Question, takesInstead: boolean): WordList<Instead | 'none'> =>
-  wordList([...(allowNone ? [['none', noneLabel || 'None or never'] as const] : []), ...(takesInstead ? INSTEAD.map((said) => [said, SAID[said]] as const) : [])]);
+  wordList([...(allowNone ? [['none', noneLabel || 'None or never'] as const] : []), ...(takesInstead ? INSTEAD.map((said) => [said, INSTEAD_WORDS[said]] as const) : [])]);

@@ -9,12 +9,13 @@ import { AnswerQuestionBody, MoveDueBody, RefuseMoreTimeBody, RequestListQuery, 
 import { RequesterAnswersService } from './requester-answers.service.js';
 import { RequestsReader } from './requests.reader.js';
 import { RequestsService } from './requests.service.js';
+import { TestCopiesService } from './test-copies.service.js';
 import { RequestsViews } from './requests.views.js';
 
 @ApiTags('requests')
 @Controller('console/:organization')
 export class RequestsConsoleController {
-  constructor(private readonly service: RequestsService, private readonly reader: RequestsReader, private readonly views: RequestsViews, private readonly answers: RequesterAnswersService) {}
+  constructor(private readonly service: RequestsService, private readonly testCopies: TestCopiesService, private readonly reader: RequestsReader, private readonly views: RequestsViews, private readonly answers: RequesterAnswersService) {}
 
   @Post('vendors/:id/requests')
   @Allow('request:send')
@@ -28,7 +29,7 @@ export class RequestsConsoleController {
   @Allow('request:send')
   @Returns(null, 202)
   sendTestCopy(@WithCtx() ctx: Ctx, @Id() id: string, @Body() body: TestRequestBody): Promise<void> {
-    return this.service.sendTestCopy(ctx, id, body);
+    return this.testCopies.send(ctx, id, body);
   }
 
   @Get('requests')

@@ -7,6 +7,8 @@ import { CustomersService } from './customers.service.js';
 import { ExchangeReactions } from './exchange-reactions.facts.js';
 import { ExchangeRepository } from './exchange.repository.js';
 import { ExchangeService } from './exchange.service.js';
+import { RequestQuestions } from './request-questions.js';
+import { TestCopiesService } from './test-copies.service.js';
 import { RequestLetters } from './request-letters.js';
 import { RequesterAnswersService } from './requester-answers.service.js';
 import { VendorRequest } from './request.entity.js';
@@ -23,7 +25,7 @@ export const REQUESTS_ENTITIES = [VendorRequest];
 @Module({
   imports: [DeadlinesModule, OrganizationsModule, QuestionnairesModule, VendorsModule],
   controllers: [RequestsConsoleController],
-  providers: [CustomersService, ExchangeReactions, ExchangeRepository, ExchangeService, RequestLetters, RequesterAnswersService, RequestsReader, RequestsRepository, RequestsService, RequestsViews, RequestsWorker, TakingOnService],
+  providers: [CustomersService, ExchangeReactions, ExchangeRepository, ExchangeService, RequestLetters, RequestQuestions, TestCopiesService, RequesterAnswersService, RequestsReader, RequestsRepository, RequestsService, RequestsViews, RequestsWorker, TakingOnService],
   exports: [CustomersService, ExchangeReactions, ExchangeService, RequestsReader, RequestsService, TakingOnService],
 })
 export class RequestsModule {}

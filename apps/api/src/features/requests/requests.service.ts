@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CONSOLE_ROLE_LABELS, type ConsoleRole } from '@holdfast/contracts/permissions';
 import { dayWords } from '@holdfast/domain/dates/date-words';
-import { addDays, type LocalDate } from '@holdfast/domain/dates/local-date';
+import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import { deadlinesOfRequest } from '@holdfast/domain/deadlines/deadlines-of-request';
 import { minutesFor, minutesOf } from '@holdfast/domain/questionnaires/answering-time';
 import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { openProposal } from '@holdfast/domain/requests/asks';
-import { type DocumentList, withDocuments } from '@holdfast/domain/requests/document-asks';
+import type { DocumentList } from '@holdfast/domain/requests/document-asks';
 import { awaitsVendor, type RequestKind } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
@@ -20,19 +18,20 @@ import type { MailLink } from '../../platform/mail/message.entity.js';
 import { DeadlineSources, type NextContact } from '../deadlines/deadline-sources.facts.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
-import { hashOfQuestionnaire, QuestionnairesReader } from '../questionnaires/questionnaires.reader.js';
+import { hashOfQuestionnaire } from '../questionnaires/questionnaires.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
 import { VendorsService } from '../vendors/vendors.service.js';
+import { refuseDueDay } from './due-day-rule.js';
 import type { ExchangeEvent } from './exchange.facts.js';
 import { ExchangeReactions } from './exchange-reactions.facts.js';
 import { ExchangeService } from './exchange.service.js';
+import { invitation, PURPOSE, titleOf } from './invitation-letter.js';
 import { type Letter, RequestLetters } from './request-letters.js';
+import { RequestQuestions } from './request-questions.js';
 import type { VendorRequest } from './request.entity.js';
 import { RequestsReader } from './requests.reader.js';
 import { RequestsRepository } from './requests.repository.js';
 
-const FARTHEST_DAYS = 730;
-const PURPOSE = 'They ask every company that handles information about their patients.';
 
 /** What a person says when she sends a request. */
 export interface Ask {
@@ -75,7 +74,7 @@ export class RequestsService implements OnModuleInit {
     private readonly exchange: ExchangeService,
     private readonly reactions: ExchangeReactions,
     private readonly letters: RequestLetters,
-    private readonly questionnaires: QuestionnairesReader,
+    private readonly questions: RequestQuestions,
     private readonly vendors: VendorsReader,
     private readonly contacts: VendorsService,
     private readonly organizations: OrganizationsReader,
@@ -116,26 +115,8 @@ export class RequestsService implements OnModuleInit {
 
   /** Sends one of the questionnaires that can be sent; says the request's id. */
   async send(ctx: Ctx, vendorId: string, { questionnaireId, documents, ...ask }: NewRequest): Promise<string> {
-    const { kind, questionnaire } = await this.asked(ctx, questionnaireId, documents);
+    const { kind, questionnaire } = await this.questions.asked(ctx, questionnaireId, documents);
     return this.sendQuestionnaire(ctx, vendorId, kind, questionnaire, ask);
-  }
-
-  /** What the mail would say, to the person who asks; nobody at the vendor hears of it. */
-  async sendTestCopy(ctx: Ctx, vendorId: string, { questionnaireId, documents, title, purpose, dueOn }: Omit<NewRequest, 'contactId'>): Promise<void> {
-    const { kind, questionnaire } = await this.asked(ctx, questionnaireId, documents);
-    await this.refuseDueDay(ctx, dueOn);
-    await this.uow.run(ctx, async (ctx) => {
-      const vendor = await this.vendors.existing(ctx, vendorId);
-      const sender = await this.organizations.answerableFor(ctx, ctx.actor.memberId ?? null);
-      const { name: requesterName, zone } = await this.organizations.profile(ctx);
-      const { variables } = invitation('test', kind, purpose || PURPOSE, questionnaire);
-      const said = { title: `Test: ${title || questionnaire.title}`, requesterName, vendorName: vendor.legalName, senderName: sender.name, senderTitle: titleOf(sender), senderEmail: sender.email, dueOn, zone };
-      await this.mail.plan(ctx, {
-        key: `request-test.${randomUUID()}`, kind: 'vendor-invitation', to: { email: sender.email, name: sender.name }, variables: { ...this.letters.variablesOf(said), ...variables, recipientName: sender.name },
-        link: { path: `/console/${await this.organizations.slug(ctx)}/vendors/${vendorId}` }, subject: { type: 'vendor', id: vendorId },
-      });
-      await this.audit.record(ctx, 'request.test_copy_sent', { subjectType: 'vendor', subjectId: vendorId, vendorId });
-    });
   }
 
   /** Asks for a statement; its words are frozen by whoever asks, in the same transaction. */
@@ -162,7 +143,7 @@ export class RequestsService implements OnModuleInit {
 
   /** Freezes what is asked, promises the mail that brings it, and starts the clock of its due day; says the request's id. */
   async open(ctx: Ctx, vendorId: string, { kind, contactId, title, purpose = '', about = '', agreementId = null, dueOn, senderMemberId, holdSeconds = 0, questionnaire, letter }: Opening): Promise<string> {
-    await this.refuseDueDay(ctx, dueOn);
+    refuseDueDay(dueOn, await this.organizations.today(ctx));
     return this.uow.run(ctx, async (ctx) => {
       const vendor = await this.vendors.existing(ctx, vendorId);
       if (vendor.archivedAt) throw new DomainError('rule_broken', 'This vendor is archived. Restore it first');
@@ -203,7 +184,7 @@ export class RequestsService implements OnModuleInit {
 
   /** Sets another due day; its reminders are planned anew. */
   async moveDue(ctx: Ctx, id: string, dueOn: LocalDate): Promise<void> {
-    await this.refuseDueDay(ctx, dueOn);
+    refuseDueDay(dueOn, await this.organizations.today(ctx));
     await this.uow.run(ctx, async (ctx) => {
       const found = await this.reader.sentBy(ctx, id);
       await this.exchange.step(ctx, found, 'requester', 'due_moved', { from: found.request.dueOn, to: dueOn });
@@ -288,13 +269,6 @@ export class RequestsService implements OnModuleInit {
     return { link: this.letters.linkFor(request, participant) };
   }
 
-  /** The questions and documents of a request, as one questionnaire. */
-  private async asked(ctx: Ctx, questionnaireId: string | null, documents: DocumentList = { asks: [], instead: false }): Promise<{ kind: RequestKind; questionnaire: Questionnaire }> {
-    if (questionnaireId === null && documents.asks.length === 0) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/questionnaireId', message: 'ask a questionnaire, a document, or both' }]);
-    const chosen = questionnaireId === null ? null : await this.questionnaires.existing(ctx, questionnaireId);
-    return { kind: chosen?.kind ?? 'documents', questionnaire: documents.asks.length > 0 || !chosen ? withDocuments(chosen?.questionnaire ?? null, documents) : chosen.questionnaire };
-  }
-
   /** Brings the request's deadline up to date with its steps. */
   private async follow(ctx: Ctx, id: string): Promise<void> {
     const { request, status } = await this.reader.sentBy(ctx, id);
@@ -317,19 +291,4 @@ export class RequestsService implements OnModuleInit {
       },
     })), { others: status === 'withdrawn' ? 'void' : 'met' });
   }
-
-  private async refuseDueDay(ctx: Ctx, dueOn: LocalDate): Promise<void> {
-    const today = await this.organizations.today(ctx);
-    if (dueOn < today) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/dueOn', message: `is before today, ${dayWords(today)}` }]);
-    if (dueOn > addDays(today, FARTHEST_DAYS)) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/dueOn', message: 'is more than two years ahead' }]);
-  }
 }
-
-/** A person's title, or her role here where she has none. */
-const titleOf = ({ title, consoleRole }: { readonly title: string; readonly consoleRole: string | null }): string => title || CONSOLE_ROLE_LABELS[consoleRole as ConsoleRole];
-
-/** The mail that brings a request; `key` names it within the request. */
-const invitation = (key: string, kind: RequestKind, purposeSentence: string, asked: Questionnaire | null | undefined): Letter => {
-  const said = { minutes: minutesOf(kind, asked?.questions.length ?? 0), purposeSentence };
-  return kind === 'statement' ? { kind: 'statement-asked', key, variables: said } : { kind: 'vendor-invitation', key, variables: { ...said, sectionCount: asked?.sections.length ?? 1 } };
-};

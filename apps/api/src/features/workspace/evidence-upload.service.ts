@@ -6,7 +6,6 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Files, type NewFile } from '../../platform/files/files.js';
 import { sureOfFacts } from '../requests/evidence-facts.facts.js';
-import { RequestsReader } from '../requests/requests.reader.js';
 import type { Description, DraftFile } from './draft-file.entity.js';
 import { DraftFilesRepository } from './draft-files.repository.js';
 import { TasksService } from './tasks.service.js';

@@ -13,7 +13,7 @@ class BroughtAnswerView {
   @ApiProperty() comment!: string;
 
   static of(question: Question, { value, none, instead, comment }: WorkbookAnswer): BroughtAnswerView {
-    return { answer: instead === 'unknown' ? 'I don’t know' : instead === 'not_applicable' ? 'Not applicable' : answerWords(question, { value, none }), comment };
+    return { answer: answerWords(question, { value, none, instead }), comment };
   }
 }
 

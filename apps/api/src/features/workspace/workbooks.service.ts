@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { dayWords, zoneWords } from '@holdfast/domain/dates/date-words';
-import type { Instead, Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
+import { takesInstead } from '@holdfast/domain/questionnaires/said-instead';
 import { awaitsAnswers } from '@holdfast/domain/requests/request-steps';
 import { answerWorkbook, type TemplateId } from '@holdfast/domain/workbooks/answer-workbook';
 import { readAnswerWorkbook, templateIdOf } from '@holdfast/domain/workbooks/read-answer-workbook';
@@ -26,8 +27,6 @@ export interface AppliedWorkbook {
 
 const WORKBOOK = 'answer-workbook';
 const GENERATION = 1;
-/** Whether a draft can say "I don't know" or "not applicable". */
-const TAKES_INSTEAD = false;
 
 /** The questions of a request as a workbook, and back: an upload is compared first, and nothing is written before it is applied. */
 @Injectable()
@@ -39,7 +38,7 @@ export class WorkbooksService {
     const { title, requesterName, dueOn, zone, begunByVendor } = task.request;
     const layout = answerWorkbook({
       template: this.templateOf(task), title, customer: requesterName, due: begunByVendor ? 'No day is due' : `${dayWords(dueOn)}, by the end of that day in ${zoneWords(zone)}`,
-      questionnaire: task.questionnaire, answers: storedIn(task), open: openIn(task), takesInstead: TAKES_INSTEAD,
+      questionnaire: task.questionnaire, answers: storedIn(task), open: openIn(task), takesInstead: takesInstead(task.request.kind),
     });
     await this.uow.run(ctx, (ctx) => this.audit.record(ctx, 'workbook.downloaded', { subjectType: 'request', subjectId: id }));
     return this.spreadsheets.write(layout);
@@ -50,7 +49,7 @@ export class WorkbooksService {
     const task = await this.waiting(ctx, id);
     const sheets = await this.spreadsheets.read(bytes);
     this.refuseOthers(task, templateIdOf(sheets));
-    return { changes: workbookChanges(readAnswerWorkbook(sheets, task.questionnaire, TAKES_INSTEAD), task.questionnaire, storedIn(task), openIn(task)), questionnaire: task.questionnaire };
+    return { changes: workbookChanges(readAnswerWorkbook(sheets, task.questionnaire, takesInstead(task.request.kind)), task.questionnaire, storedIn(task), openIn(task)), questionnaire: task.questionnaire };
   }
 
   /** Saves what is new or changed as the page does, one answer after the other; whatever stands in the way of one leaves the others be. */
@@ -103,6 +102,6 @@ export class WorkbooksService {
 }
 
 const storedIn = ({ drafts }: Task): ReadonlyMap<string, StoredAnswer> =>
-  new Map(drafts.map((draft) => [draft.questionKey, { value: draft.value ?? null, none: draft.none, instead: (draft as { readonly instead?: Instead | null }).instead ?? null, comment: draft.comment, version: draft.version }]));
+  new Map(drafts.map((draft) => [draft.questionKey, { value: draft.value ?? null, none: draft.none, instead: draft.instead, comment: draft.comment, version: draft.version }]));
 
 const openIn = (task: Task): ReadonlySet<string> => new Set(TaskView.of(task).open);
