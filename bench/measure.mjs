@@ -1,8 +1,11 @@
 import { againstPgbench } from './against-pgbench.mjs';
 import { makeChain } from './chain-register.mjs';
+import { answerSave } from './answer-save.mjs';
 import { create } from './create.mjs';
 import { deliver } from './deliver.mjs';
+import { firstScreen } from './first-screen.mjs';
 import { flowDown } from './flow-down.mjs';
+import { importMany } from './import.mjs';
 import { openInstance } from './instance.mjs';
 import { pdfNeighbours } from './pdf-neighbours.mjs';
 import { plan } from './plan.mjs';
@@ -30,6 +33,9 @@ const measurements = (instance, tell) => {
     ['uncovered', 'what is uncovered among 100,000 engagements', async () => [await uncovered(instance, await chain())]],
     ['flow-down', 'every rule of the chain over them', async () => flowDown(instance, await chain())],
     ['create', '16 at once', async () => [await create(instance)]],
+    ['answer-save', 'one answer', async () => [await answerSave(instance, tell)]],
+    ['first-screen', 'the first screen in a browser', () => firstScreen(instance, tell)],
+    ['import', '50,000 vendors from a file', async () => [await importMany(instance, tell)]],
     ['pdf', 'neighbours of a printer', async () => [await pdfNeighbours(instance, (await lists()).small)]],
     ['plan', '100,000 reminders', async () => [await plan(instance, tell)]],
     ['deliver', 'mail', async () => [await deliver(instance)]],
