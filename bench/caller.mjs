@@ -4,9 +4,9 @@ import { performance } from 'node:perf_hooks';
 const HEAD_END = '\r\n\r\n';
 
 /** One call as the bytes that travel: written once, sent often. */
-export const callOf = (method, path, { cookie, body, ifMatch } = {}) => {
+export const callOf = (method, path, { cookie, body, ifMatch, from } = {}) => {
   const content = body === undefined ? '' : JSON.stringify(body);
-  const headers = [`${method} ${path} HTTP/1.1`, 'host: 127.0.0.1', ...(cookie ? [`cookie: ${cookie}`] : []), ...(ifMatch === undefined ? [] : [`if-match: "${ifMatch}"`]), ...(content ? ['content-type: application/json', `content-length: ${Buffer.byteLength(content)}`] : [])];
+  const headers = [`${method} ${path} HTTP/1.1`, 'host: 127.0.0.1', ...(cookie ? [`cookie: ${cookie}`] : []), ...(from ? [`x-forwarded-for: ${from}`] : []), ...(ifMatch === undefined ? [] : [`if-match: "${ifMatch}"`]), ...(content ? ['content-type: application/json', `content-length: ${Buffer.byteLength(content)}`] : [])];
   return Buffer.from(headers.join('\r\n') + HEAD_END + content);
 };
 

@@ -8,6 +8,10 @@ const secretsOf = async ({ env }) => {
   return new Secrets();
 };
 
+// Each comes from an address of her own: codes are limited by it.
+let people = 0;
+const address = () => `10.${(people >> 16) & 255}.${(people >> 8) & 255}.${people++ & 255}`;
+
 const cookieOf = (head) => /set-cookie: ([^;]+)/i.exec(head)[1];
 
 /** Sends a questionnaire to a new vendor of this organization, and enters the portal as its person does: by the link and a code. */
@@ -20,8 +24,9 @@ export const openDesk = async (instance, { at, cookie }, name) => {
   const dueOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
   const { id: requestId } = await office('POST', `/vendors/${vendorId}/requests`, { contactId, questionnaireId: 'hipaa-ba-core', dueOn });
   const key = await keyOf(database.ownerUrl, at, requestId, secrets);
-  const { body: { challengeId } } = await callOnce(port, 'POST', '/api/portal/codes', { body: { key } });
-  const { head } = await callOnce(port, 'POST', '/api/portal/session', { body: { key, challengeId, code: secrets.sixDigits(challengeId, 1) } });
+  const from = address();
+  const { body: { challengeId } } = await callOnce(port, 'POST', '/api/portal/codes', { from, body: { key } });
+  const { head } = await callOnce(port, 'POST', '/api/portal/session', { from, body: { key, challengeId, code: secrets.sixDigits(challengeId, 1) } });
   const desk = { cookie: cookieOf(head) };
   const { body: { organization: { slug } } } = await callOnce(port, 'POST', '/api/portal/take-on', { ...desk, body: { key, zone: 'America/Chicago' } });
   return { ...desk, slug, requestId, vendorId, at: (path) => `/api/portal/${slug}/requests/${requestId}${path}` };
