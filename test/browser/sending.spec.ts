@@ -26,8 +26,8 @@ withBrowser('risk class, sending and evidence, in the officer’s browser', () =
     await page.getByRole('button', { name: 'Edit Night reads' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(/risk class is what nobody can tell/).waitFor();
-    await dialog.getByLabel('PHI', { exact: true }).selectOption('flows');
-    await dialog.getByLabel('How it comes to PHI').selectOption('holds_copies');
+    await dialog.locator('select[name=phi]').selectOption('flows');
+    await dialog.locator('select[name=access]').selectOption('holds_copies');
     await dialog.getByText(/at least high: It keeps PHI in systems of its own/).waitFor();
     objected.push(...(await objections(page, 'engagement-live-class')));
     await dialog.getByRole('button', { name: 'Save' }).click();
