@@ -34,8 +34,8 @@ withBrowser('risk class, sending and evidence, in the officer’s browser', () =
     await page.getByText('At least high: Night reads: It keeps PHI in systems of its own').waitFor();
 
     await page.getByRole('button', { name: 'Say otherwise' }).click();
-    await page.getByLabel('Risk class').selectOption('critical');
-    await page.getByLabel('Why', { exact: true }).fill('Our only reader at night');
+    await dialog.locator('select').selectOption('critical');
+    await dialog.locator('textarea').fill('Our only reader at night');
     objected.push(...(await objections(page, 'risk-class-override')));
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(/as staff says: Our only reader at night/).waitFor();
