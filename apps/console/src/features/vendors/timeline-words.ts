@@ -1,3 +1,5 @@
+import { TIER_LABELS } from '@holdfast/contracts/deadlines';
+import { type Tier, TIERS } from '@holdfast/domain/deadlines/tier';
 import { formatDay } from '@holdfast/ui/date-text';
 import { VENDOR_FIELDS } from './vendor-fields.js';
 import type { TimelineEntry } from './vendors.api.js';
@@ -13,6 +15,8 @@ const fieldWords = (detail: Detail): string => {
   const labels = (text(detail, 'fields') ?? '').split(', ').flatMap((field) => (field in VENDOR_FIELDS ? [VENDOR_FIELDS[field as keyof typeof VENDOR_FIELDS].toLowerCase()] : []));
   return labels.length > 0 ? `: ${labels.join(', ')}` : '';
 };
+
+const isTier = (value: unknown): value is Tier => TIERS.includes(value as Tier);
 
 const SENTENCES: Readonly<Record<string, (detail: Detail) => string>> = {
   'vendor.created': () => 'Added to the register',
@@ -116,6 +120,13 @@ const SENTENCES: Readonly<Record<string, (detail: Detail) => string>> = {
   'closing.flow_ended': (detail) => `The end of a PHI flow was recorded${day(detail, 'on') ? `: ${day(detail, 'on')}` : ''}`,
   'verdicts.accepted': ({ accepted }) => (typeof accepted === 'number' ? `${counted(accepted, 'answer was', 'answers were')} accepted` : 'Answers were accepted'),
   'evidence.opened': () => 'A document of the vendor was downloaded',
+  'vendor.tier_set': ({ to, by, reason }) => `Risk class: ${isTier(to) ? TIER_LABELS[to].toLowerCase() : 'cannot tell'}${by === 'staff' ? `, as staff says${reason ? `: ${String(reason)}` : ''}` : isTier(to) ? ', by the rules' : ''}`,
+  'evidence.recorded': () => 'A document that staff has from elsewhere was added',
+  'evidence.read': () => 'What a document says was entered',
+  'evidence.control_judged': () => 'What a report expects of us was judged',
+  'evidence.quarantined': () => 'A document was quarantined: it is said to contain patient data',
+  'evidence.purged': () => 'A quarantined document was purged; its hash stays',
+  'request.test_copy_sent': () => 'A test copy of a request was sent to its author',
   'evidence.copied': () => 'A document of the vendor was taken into the evidence',
   'report.asked': () => 'A report was asked for',
   'report.made': () => 'A report was made',
