@@ -102,7 +102,7 @@ withBrowser('statements, campaigns, schedules', () => {
     await desk.getByRole('button', { name: 'Close it' }).press('Enter');
     await desk.getByRole('button', { name: 'Open it again' }).waitFor();
     await desk.goto(`${screens.home}/${office.slug}/findings`);
-    await desk.getByText('No finding is open').waitFor();
+    await desk.getByText('No finding is to be mended').waitFor();
     await look(desk, 'console-findings-empty');
     expect(objected).toEqual([]);
   }, 120_000);
