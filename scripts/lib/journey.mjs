@@ -49,6 +49,8 @@ const returnMailTo = async ({ url, env }, superuser, to) => {
   if (answer.status !== 202) throw new Error(`The report was answered with ${answer.status}`);
 };
 
+const mailsTo = async (superuser, email) => (await superuser.query('select text from mailbox_mails where to_email = $1 order by delivered_at desc, id desc', [email])).rows;
+
 const repeatedMails = async (superuser) => (await superuser.query('select count(*)::int - count(distinct message_id)::int as repeated from mailbox_mails')).rows[0].repeated;
 
 /** Opens a throw-away instance, walks it, and leaves it open; a step that fails closes it and throws. */
@@ -72,6 +74,7 @@ export const walkOnce = async (folder) => {
       setUpLink: await instance.setUpLink(),
       moveClockTo: (instant) => owner.query('update clock set ahead = $1::timestamptz - now()', [instant]),
       returnMailTo: (email) => returnMailTo(instance, superuser, email),
+      mailsTo: (email) => mailsTo(superuser, email),
       repeatedMails: () => repeatedMails(superuser),
       verifyAudit: () => verifiedWhole(instance.env),
     }, file, tell);

@@ -47,8 +47,8 @@ export const mailTo = (office: Office, email: string, words: RegExp): Promise<Sc
   until(`a mail to ${email}`, async () => (await office.mails()).find(({ toEmail, text, subject }) => toEmail === email && (words.test(text) || words.test(subject))));
 
 /** The one link of a mail. */
-export const linkIn = ({ text }: Schemas['MailboxMailView']): string => /https?:\/\/\S+/.exec(text)?.[0] ?? '';
-export const keyOf = (mail: Schemas['MailboxMailView']): string => keyIn(linkIn(mail));
+export const linkIn = ({ text }: Pick<Schemas['MailboxMailView'], 'text'>): string => /https?:\/\/\S+/.exec(text)?.[0] ?? '';
+export const keyOf = (mail: Pick<Schemas['MailboxMailView'], 'text'>): string => keyIn(linkIn(mail));
 
 export const inviting = async (office: Office, { url }: Instance): Promise<void> => {
   const email = 'tom.brandt@harbor-clinic.example';

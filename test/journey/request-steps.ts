@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { dataOf } from '@holdfast/api-client/client';
+import { dataOf, type Schemas } from '@holdfast/api-client/client';
 import { addDays } from '@holdfast/domain/dates/local-date';
 import { visibleQuestions } from '@holdfast/domain/questionnaires/visible-questions';
 import type { Answer, Question, Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
@@ -16,6 +16,8 @@ const EVIDENCE = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endo
 export interface Desk {
   readonly api: Api;
   readonly one: never;
+  /** What stands now; a save begins from what was last read or saved. */
+  readonly read: () => Promise<Schemas['TaskView']>;
   readonly save: (question: string, answer: Answer, comment?: string) => Promise<void>;
   readonly submit: () => Promise<void>;
   readonly saved: () => number;
@@ -54,24 +56,25 @@ export const asking = async (office: Office, { id, contact }: Kept): Promise<str
   return linkIn(await mailTo(office, contact.email, /A second look/));
 };
 
-export const answering = async (office: Office, requestId: string, { contact }: Kept, { url }: Instance): Promise<Desk> => {
-  const api = personAt(url);
-  const key = keyOf(await mailTo(office, contact.email, /asks:/));
-  await dataOf(api.POST('/api/portal/invitations/look', { body: { key } }));
-  await dataOf(api.POST('/api/portal/codes', { body: { key } }));
-  const mail = await mailTo(office, contact.email, /^Your code/);
-  const [, code] = /Your code: (\d{6})/.exec(mail.text) ?? [];
-  const challengeId = new URL(linkIn(mail)).hash.slice(1).split('.')[0];
-  await dataOf(api.POST('/api/portal/session', { body: { key, challengeId, code } }));
-  const { organization } = await dataOf(api.POST('/api/portal/take-on', { body: { key, zone: 'America/Los_Angeles' } }));
-  const one = { path: { organization: organization?.slug, id: requestId } } as never;
-  const desk = deskOf(api, one);
-  await attach(api, one);
-  await answerAll(desk, (await dataOf(api.GET('/api/portal/{organization}/requests/{id}/questionnaire', { params: one }))) as unknown as Questionnaire);
+export const answering = async (office: Office, { contact }: Kept, { url }: Instance): Promise<Desk> => {
+  const desk = await entering(url, keyOf(await mailTo(office, contact.email, /asks:/)), (words) => mailTo(office, contact.email, words));
+  await attach(desk);
+  await answerAll(desk);
   await desk.submit();
-  const { answered, asked } = await dataOf(api.GET('/api/portal/{organization}/requests/{id}', { params: one }));
+  const { answered, asked } = await desk.read();
   expectThat(answered === asked, `${answered} of ${asked} were answered`);
   return desk;
+};
+
+/** Opens the link of a mail at a browser of her own, proves the mailbox by the code that is sent to it, and takes on what is asked. */
+export const entering = async (url: string, key: string, mailWith: (words: RegExp) => Promise<Pick<Schemas['MailboxMailView'], 'text'>>): Promise<Desk> => {
+  const api = personAt(url);
+  await dataOf(api.POST('/api/portal/invitations/look', { body: { key } }));
+  const { challengeId } = await dataOf(api.POST('/api/portal/codes', { body: { key } }));
+  const [, code] = /Your code: (\d{6})/.exec((await mailWith(new RegExp(challengeId))).text) ?? [];
+  await dataOf(api.POST('/api/portal/session', { body: { key, challengeId, code } }));
+  const { organization, requestId } = await dataOf(api.POST('/api/portal/take-on', { body: { key, zone: 'America/Los_Angeles' } }));
+  return deskOf(api, { path: { organization: organization?.slug, id: requestId } } as never);
 };
 
 const deskOf = (api: Api, one: never): Desk => {
@@ -80,6 +83,11 @@ const deskOf = (api: Api, one: never): Desk => {
   return {
     api, one,
     saved: () => saves,
+    read: async () => {
+      const task = await dataOf(api.GET('/api/portal/{organization}/requests/{id}', { params: one }));
+      for (const { question, version } of task.answers) versions.set(question, version);
+      return task;
+    },
     of: (id) => {
       const other = { path: { ...(one as { path: object }).path, id } } as never;
       const { save, submit } = deskOf(api, other);
@@ -100,7 +108,7 @@ const deskOf = (api: Api, one: never): Desk => {
   };
 };
 
-const attach = async (api: Api, one: never): Promise<void> => {
+export const attach = async ({ api, one }: Pick<Desk, 'api' | 'one'>): Promise<void> => {
   const { path } = one as { path: object };
   await dataOf(api.POST('/api/portal/{organization}/requests/{id}/evidence', {
     params: { path, query: { name: 'risk-analysis.pdf', question: 'GOV-01', type: 'application/pdf' } } as never,
@@ -109,20 +117,25 @@ const attach = async (api: Api, one: never): Promise<void> => {
   await until('the check of the evidence', async () => (await dataOf(api.GET('/api/portal/{organization}/requests/{id}/evidence', { params: one }))).every(({ check }) => check === 'ready'));
 };
 
-/** One save a question, in the order they are asked; what an answer newly asks is answered too. */
-const answerAll = async (desk: Desk, questionnaire: Questionnaire): Promise<void> => {
-  const answers: Record<string, Answer> = {};
-  const next = () => visibleQuestions(asRules(questionnaire), answers, null).find(({ id }) => answers[id] === undefined);
+/** One save for each question that is not answered yet, in the order they are asked; what an answer newly asks is answered too. */
+export const answerAll = async (desk: Desk): Promise<void> => {
+  const questionnaire = await askedOf(desk);
+  const answers = Object.fromEntries((await desk.read()).answers.filter(({ version }) => version > 0).map(({ question, value, none }) => [question, { value, none } as Answer]));
+  const next = () => visibleQuestions(questionnaire, answers, null).find(({ id }) => answers[id] === undefined);
   for (let question = next(); question; question = next()) {
     answers[question.id] = plausible(question);
     if (question.type !== 'file' || answers[question.id].none) await desk.save(question.id, answers[question.id]);
   }
 };
 
-/** The portal's view says null where the rules expect nothing. */
-const asRules = (questionnaire: Questionnaire): Questionnaire => ({ ...questionnaire, questions: questionnaire.questions.map((question) => ({ ...question, showIf: question.showIf ?? undefined })) });
+/** What the person at this desk is asked. The portal's view says null where the rules expect nothing. */
+export const askedOf = async ({ api, one }: Desk): Promise<Questionnaire> => {
+  const view = await dataOf(api.GET('/api/portal/{organization}/requests/{id}/questionnaire', { params: one })) as unknown as Questionnaire;
+  return { ...view, questions: view.questions.map((question) => ({ ...question, showIf: question.showIf ?? undefined })) };
+};
 
-const plausible = ({ type, options = [], allowNone }: Question): Answer => {
+/** An answer that can stand. */
+export const plausible = ({ type, options = [], allowNone }: Question): Answer => {
   switch (type) {
     case 'yes_no_na':
     case 'single_choice': return { value: options[0]?.value };

@@ -4,13 +4,14 @@ import type { Office } from './office-steps.js';
 import type { Desk } from './request-steps.js';
 import { expectThat, until } from './until.js';
 
-const reviewOf = async ({ api, at }: Office, id: string): Promise<Schemas['ReviewView'] | null> => {
+/** The review of a request; null until its submission was heard of. */
+export const reviewOf = async ({ api, at }: Office, id: string): Promise<Schemas['ReviewView'] | null> => {
   const { data, response } = await api.GET('/api/console/{organization}/requests/{id}/review', { params: { path: { ...at, id } } as never });
   return response.status === 404 ? null : (data ?? null);
 };
 
-/** Sends one gap back; the vendor explains it and submits again. */
-export const reviewing = async (office: Office, id: string, desk: Desk): Promise<void> => {
+/** Sends one gap back; the vendor explains it and submits again. Says how many questions came back to her. */
+export const reviewing = async (office: Office, id: string, desk: Desk): Promise<number> => {
   const { api, at } = office;
   await office.signIn();
   const review = await until('the review', () => reviewOf(office, id));
@@ -19,20 +20,26 @@ export const reviewing = async (office: Office, id: string, desk: Desk): Promise
   await dataOf(api.PUT('/api/console/{organization}/requests/{id}/review/verdicts/{question}', { params: { path: { ...at, id, question: gap.id } } as never, headers: { 'if-match': '"0"' }, body: { verdict: 'returned', outgoingText: 'Since when, and what limits it until it is mended?', internalNote: '' } }));
   await dataOf(api.POST('/api/console/{organization}/requests/{id}/review/return', { params: { path: { ...at, id } } as never, headers: { 'if-match': `"${review.version}"` }, body: { message: 'One answer needs a word more.' } }));
 
-  const task = await dataOf(desk.api.GET('/api/portal/{organization}/requests/{id}', { params: desk.one }));
+  const task = await desk.read();
   const returned = task.returnedQuestions.map(({ question }) => question);
   expectThat(returned.length === 1 && returned[0] === gap.id, `${returned.join()} came back, not ${gap.id}`);
   const before = task.answers.find(({ question }) => question === gap.id);
   await desk.save(gap.id, { value: before?.value, none: before?.none }, 'Since March; access is limited to two people.');
   await desk.submit();
+  return returned.length;
 };
 
-export const deciding = async (office: Office, id: string): Promise<void> => {
+/** Waits for a submission of that number. */
+export const submissionOf = (office: Office, id: string, number: number): Promise<Schemas['ReviewView']> =>
+  until(`submission ${number}`, async () => { const review = await reviewOf(office, id); return review?.submissionNumber === number && review; });
+
+/** Accepts what nobody judged, and approves the submission of that number under one condition. */
+export const deciding = async (office: Office, id: string, number: number): Promise<void> => {
   const { api, at } = office;
   const one = { path: { ...at, id } } as never;
-  const second = await until('the second submission', async () => { const review = await reviewOf(office, id); return review?.submissionNumber === 2 && review; });
+  const { version, usualValidUntil } = await submissionOf(office, id, number);
   await dataOf(api.POST('/api/console/{organization}/requests/{id}/review/acceptance', { params: one }));
-  const decided = await dataOf(api.POST('/api/console/{organization}/requests/{id}/review/decision', { params: one, headers: { 'if-match': `"${second.version}"` }, body: { decision: 'approved_with_conditions', reason: 'Sound, but for what is to be mended.', conditions: [{ text: 'The gap is closed', severity: 'medium', dueOn: addDays(second.usualValidUntil, -200) }] } }));
+  const decided = await dataOf(api.POST('/api/console/{organization}/requests/{id}/review/decision', { params: one, headers: { 'if-match': `"${version}"` }, body: { decision: 'approved_with_conditions', reason: 'Sound, but for what is to be mended.', conditions: [{ text: 'The gap is closed', severity: 'medium', dueOn: addDays(usualValidUntil, -200) }] } }));
   expectThat(decided.state === 'decided', `the assessment is ${decided.state}`);
 };
 
