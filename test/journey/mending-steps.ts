@@ -67,8 +67,8 @@ export const mending = async (office: Office, { id: vendorId, contact }: Kept, {
 
   const task = lead.of(requestId);
   await task.takeOn();
-  for (const at of chosen.keys()) {
-    const { state, words } = questionsAt(at);
+  for (const place of chosen.keys()) {
+    const { state, words } = questionsAt(place);
     await task.save(state, { value: 'done' });
     await task.save(words, { value: 'Ordered and fitted' });
   }
