@@ -76,7 +76,8 @@ export const mending = async (office: Office, { id: vendorId, contact }: Kept, {
   await submitted();
   const [first, ...rest] = chosen.map(({ id }) => id);
   await check([{ findingId: first, verdict: 'returned', words: 'On which day?' }, ...rest.map((findingId) => ({ findingId, verdict: 'accepted', words: 'Seen on their screen' }))]);
-  expectThat((await standing()).map(({ status }) => status).join() === ['in_remediation', ...rest.map(() => 'closed')].join(), 'what was sent back is closed, or what was accepted is not');
+  const after = (await standing()).map(({ status }) => status).join(', ');
+  expectThat(after === ['in_remediation', ...rest.map(() => 'closed')].join(', '), `one was sent back and ${rest.length} accepted, and now they are ${after}`);
   await until('what was sent back', async () => (await dataOf(lead.api.GET('/api/portal/{organization}/requests/{id}', { params: { path: { ...(lead.one as { path: object }).path, id: requestId } } as never }))).status === 'returned');
   await task.save(questionsAt(0).words, { value: 'Ordered and fitted on Monday' });
   await task.submit();
