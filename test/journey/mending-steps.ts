@@ -1,7 +1,7 @@
 import { dataOf, type Schemas } from '@holdfast/api-client/client';
 import { addDays } from '@holdfast/domain/dates/local-date';
 import { questionsAt } from '@holdfast/domain/remediations/remediation-questionnaire';
-import type { Office } from './office-steps.js';
+import { mailTo, type Office } from './office-steps.js';
 import type { Kept } from './register-steps.js';
 import { answerAll } from './request-steps.js';
 import { reviewOf, submissionOf } from './review-steps.js';
@@ -83,6 +83,7 @@ export const mending = async (office: Office, { id: vendorId, contact }: Kept, {
   await task.submit();
   await submitted();
   await check([{ findingId: first, verdict: 'accepted', words: 'The photographs show it' }]);
+  await mailTo(office, contact.email, /nothing is left to mend/);
   return (await standing()).filter(({ status, closedBecause }) => status === 'closed' && closedBecause !== '').length;
 };
 
