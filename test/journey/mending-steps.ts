@@ -1,7 +1,7 @@
 import { dataOf, type Schemas } from '@holdfast/api-client/client';
 import { addDays } from '@holdfast/domain/dates/local-date';
 import { questionsAt } from '@holdfast/domain/remediations/remediation-questionnaire';
-import type { Office } from './office-steps.js';
+import { mailTo, type Office } from './office-steps.js';
 import type { Kept } from './register-steps.js';
 import { answerAll } from './request-steps.js';
 import { reviewOf, submissionOf } from './review-steps.js';
@@ -67,8 +67,8 @@ export const mending = async (office: Office, { id: vendorId, contact }: Kept, {
 
   const task = lead.of(requestId);
   await task.takeOn();
-  for (const at of chosen.keys()) {
-    const { state, words } = questionsAt(at);
+  for (const place of chosen.keys()) {
+    const { state, words } = questionsAt(place);
     await task.save(state, { value: 'done' });
     await task.save(words, { value: 'Ordered and fitted' });
   }
@@ -76,12 +76,14 @@ export const mending = async (office: Office, { id: vendorId, contact }: Kept, {
   await submitted();
   const [first, ...rest] = chosen.map(({ id }) => id);
   await check([{ findingId: first, verdict: 'returned', words: 'On which day?' }, ...rest.map((findingId) => ({ findingId, verdict: 'accepted', words: 'Seen on their screen' }))]);
-  expectThat((await standing()).map(({ status }) => status).join() === ['in_remediation', ...rest.map(() => 'closed')].join(), 'what was sent back is closed, or what was accepted is not');
+  const after = (await standing()).map(({ status }) => status).join(', ');
+  expectThat(after === ['in_remediation', ...rest.map(() => 'closed')].join(', '), `one was sent back and ${rest.length} accepted, and now they are ${after}`);
   await until('what was sent back', async () => (await dataOf(lead.api.GET('/api/portal/{organization}/requests/{id}', { params: { path: { ...(lead.one as { path: object }).path, id: requestId } } as never }))).status === 'returned');
   await task.save(questionsAt(0).words, { value: 'Ordered and fitted on Monday' });
   await task.submit();
   await submitted();
   await check([{ findingId: first, verdict: 'accepted', words: 'The photographs show it' }]);
+  await mailTo(office, contact.email, /nothing is left to mend/);
   return (await standing()).filter(({ status, closedBecause }) => status === 'closed' && closedBecause !== '').length;
 };
 

@@ -25,22 +25,25 @@ export interface Round {
   readonly questionnaire: Questionnaire;
 }
 
-/** Says of 24 vendors what they do with PHI, from which their class follows, and of the kept one otherwise than the rules would; says whom the class finds. */
+/** Says of vendors without a class what they do with PHI, from which it follows, and of the kept one which it is; says whom the class finds. */
 export const classing = async ({ api, at }: Office, kept: Kept): Promise<Recipients> => {
   const preview = async (filter: object) => (await dataOf(api.POST('/api/console/{organization}/campaigns/preview', { params: { path: at } as never, body: filter as never })))
     .flatMap(({ vendorId, contactId, bounced }) => (contactId && bounced === 0 ? [{ vendorId, contactId }] : []));
-  const others = (await preview({})).filter(({ vendorId }) => vendorId !== kept.id).slice(0, ASKED - 1);
   const path = (id: string) => ({ params: { path: { ...at, id } } as never });
-  for (const { vendorId } of others) {
+  const tierOf = (id: string) => dataOf(api.GET('/api/console/{organization}/vendors/{id}/tier', path(id)));
+  const vendorIds = [kept.id];
+  for (const { vendorId } of await preview({})) {
+    if (vendorIds.length === ASKED) break;
+    if (vendorId === kept.id || (await tierOf(vendorId)).tier !== null) continue; // the file may know better
     await dataOf(api.POST('/api/console/{organization}/vendors/{id}/engagements', { ...path(vendorId), body: { service: 'Archive of claims', phi: 'flows', phiTypes: ['clinical'], volume: 'under_100k', access: 'our_systems', critical: false } as never }));
-    const { tier, by } = await dataOf(api.GET('/api/console/{organization}/vendors/{id}/tier', path(vendorId)));
+    const { tier, by } = await tierOf(vendorId);
     expectThat(tier === TIER && by === 'rules', `PHI of many people makes a vendor ${tier}, by ${by}`);
+    vendorIds.push(vendorId);
   }
-  const { by, rules } = await dataOf(api.PUT('/api/console/{organization}/vendors/{id}/tier', { ...path(kept.id), body: { tier: TIER, reason: 'Our only clearing house' } }));
-  expectThat(by === 'staff' && rules.tier !== TIER, `staff say ${TIER}, and the rules say ${rules.tier}, by ${by}`);
-  const vendorIds = [...others.map(({ vendorId }) => vendorId), kept.id];
+  const { tier, by } = await dataOf(api.PUT('/api/console/{organization}/vendors/{id}/tier', { ...path(kept.id), body: { tier: TIER, reason: 'Our only clearing house' } }));
+  expectThat(tier === TIER && by === 'staff', `staff say ${TIER}, and it is ${tier}, by ${by}`);
   const found = await preview({ tiers: [TIER], vendorIds });
-  expectThat(found.length === ASKED, `${found.length} of ${ASKED} vendors are found by their class`);
+  expectThat(found.length === ASKED, `${found.length} vendors are found by their class, not ${ASKED}`);
   return found;
 };
 
