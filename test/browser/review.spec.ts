@@ -119,8 +119,7 @@ withBrowser('a review, its findings and their remediation', () => {
   it('findings are mended with the vendor, excepted, edited; the risk that is left says why', async () => {
     const office = await makeOrganization(screens.running, 'Harbor Clinic');
     const { vendor, request } = await submittedVendor(screens.running, office, 'Meridian Telehealth', withGaps(...GAP_QUESTIONS.slice(0, 2)));
-    const { body: known } = await office.agent.get(office.at(`/vendors/${vendor.id}`)).expect(200);
-    await office.agent.patch(office.at(`/vendors/${vendor.id}`)).set('if-match', `"${known.version}"`).send({ tier: 'high' }).expect(200);
+    await office.agent.put(office.at(`/vendors/${vendor.id}/tier`)).send({ tier: 'high', reason: 'As we know it' }).expect(200);
     await decide(office, request.id, { decision: 'approved_with_conditions', reason: 'For now', conditions: [{ text: 'A second factor for remote access', severity: 'critical', dueOn: dayAhead(40) }] });
     const page = await desk();
     await signIn(page, screens, office);
