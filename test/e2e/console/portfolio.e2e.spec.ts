@@ -30,7 +30,8 @@ describe('the portfolio as a file', () => {
   it('tells of each vendor its tier, PHI, agreement, last decision with its score, findings and what is due next', async () => {
     const { vendor, request } = await sendRequest(office, 'Riverside Imaging, LLC');
     const { body: known } = await office.agent.get(office.at(`/vendors/${vendor.id}`)).expect(200);
-    await office.agent.patch(office.at(`/vendors/${vendor.id}`)).set('if-match', `"${known.version}"`).send({ tier: 'high', externalRef: 'V-1' }).expect(200);
+    await office.agent.patch(office.at(`/vendors/${vendor.id}`)).set('if-match', `"${known.version}"`).send({ externalRef: 'V-1' }).expect(200);
+    await office.agent.put(office.at(`/vendors/${vendor.id}/tier`)).send({ tier: 'high', reason: 'As we know it' }).expect(200);
     await office.agent.post(office.at(`/vendors/${vendor.id}/engagements`)).send({ service: 'Reads', phi: 'flows' }).expect(201);
     const desk = await enterPortal(running, request.id);
     await answerAll(desk, plausible);

@@ -16,8 +16,7 @@ describe('a second person', () => {
   afterAll(() => running.stop());
   const critical = async (name: string) => {
     const found = await submittedVendor(running, office, name);
-    const { body: vendor } = await office.agent.get(office.at(`/vendors/${found.vendor.id}`)).expect(200);
-    await office.agent.patch(office.at(`/vendors/${vendor.id}`)).set('if-match', `"${vendor.version}"`).send({ tier: 'critical' }).expect(200);
+    await office.agent.put(office.at(`/vendors/${found.vendor.id}/tier`)).send({ tier: 'critical', reason: 'As we know it' }).expect(200);
     return found;
   };
   const onDecision = async (requestId: string, act: 'approval' | 'taking-back', by: Office, body: object = {}) => {
@@ -74,7 +73,8 @@ describe('a second person', () => {
 
   it('the residual risk says why, and cannot tell of what was not reviewed', async () => {
     const { body: { items } } = await office.agent.get(office.at('/vendors')).expect(200);
-    const { body: fresh } = await office.agent.post(office.at('/vendors')).send({ legalName: 'Unread LLC', tier: 'high' }).expect(201);
+    const { body: fresh } = await office.agent.post(office.at('/vendors')).send({ legalName: 'Unread LLC' }).expect(201);
+    await office.agent.put(office.at(`/vendors/${fresh.id}/tier`)).send({ tier: 'high', reason: 'As we know it' }).expect(200);
     const ids = [...items.map(({ id }: { id: string }) => id), fresh.id];
     const { body: risks } = await office.agent.get(office.at(`/residual-risk?vendorIds=${ids.join(',')}`)).expect(200);
     const of = (name: string) => risks.find(({ vendorId }: { vendorId: string }) => vendorId === items.find(({ legalName }: { legalName: string }) => legalName === name)?.id);
