@@ -41,7 +41,7 @@ withBrowser('the chain, in a browser', () => {
     await page.getByRole('heading', { name: /^Promises passed down/ }).waitFor();
     objected.push(...(await objections(page, 'chain')));
     await page.getByText('The 18 rules, and of how many links each holds').click();
-    await page.getByRole('button', { name: 'CH-18' }).click();
+    await page.getByRole('button', { name: 'CH-18', exact: true }).click();
     await page.getByText('Also Diagnoses, treatment, results').waitFor();
     
     await page.getByRole('button', { name: /Remove filter: CH-18/ }).waitFor();
