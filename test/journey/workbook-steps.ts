@@ -20,8 +20,8 @@ export const answeringInExcel = async ({ lead: { api, one, read }, questionnaire
   const upload = { params: one, headers: { 'content-type': 'application/octet-stream' }, body: Buffer.from(await workbook.xlsx.writeBuffer()) as never, bodySerializer: (body: unknown) => body as never };
   const preview = () => dataOf(api.POST('/api/portal/{organization}/requests/{id}/workbook/preview', upload));
   const { changes } = await preview();
-  const wrong = changes.filter(({ verdict }) => verdict !== 'new');
-  expectThat(changes.length === typed.length && wrong.length === 0, `${typed.length} answers were typed and ${changes.length} are seen: ${wrong.map(({ question, sentence, verdict }) => `${question} ${sentence ?? verdict}`).join('; ')}`);
+  const wrong = changes.filter(({ outcome }) => outcome !== 'new');
+  expectThat(changes.length === typed.length && wrong.length === 0, `${typed.length} answers were typed and ${changes.length} are seen: ${wrong.map(({ question, sentence, outcome }) => `${question} ${sentence ?? outcome}`).join('; ')}`);
   expectThat((await read()).answers.every(({ question, version }) => version === 0 || !typed.includes(question)), 'looking at a workbook saved it');
   const { saved, left } = await dataOf(api.POST('/api/portal/{organization}/requests/{id}/workbook/application', upload));
   expectThat(saved === typed.length && left.length === 0, `${saved} of ${typed.length} typed answers were saved, ${left.length} were not`);

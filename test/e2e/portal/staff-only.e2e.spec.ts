@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { enterAsColleague, handOver } from '../../support/colleagues.js';
-import { answerAll, type Desk, enterPortal, letHear, PDF, sendRequest } from '../../support/exchange.js';
+import { answerAll, dayAhead, type Desk, enterPortal, letHear, PDF, sendRequest } from '../../support/exchange.js';
 import { makeOrganization, type Office } from '../../support/organization.js';
 import { type Running, startApp } from '../../support/start-app.js';
 
@@ -81,7 +81,7 @@ describe('what is the requester’s alone', () => {
     await read();
     await desk.agent.post(desk.at('/submission')).send({ name: 'P', title: 'C' }).expect(201);
     await letHear(running);
-    await office.agent.post(office.at(`/requests/${request.id}/review/decision`)).set('if-match', `"${await version()}"`).send({ decision: 'approved_with_conditions', reason: NOTE, conditions: ['Send the next report'] }).expect(200);
+    await office.agent.post(office.at(`/requests/${request.id}/review/decision`)).set('if-match', `"${await version()}"`).send({ decision: 'approved_with_conditions', reason: NOTE, conditions: [{ text: 'Send the next report', severity: 'low', dueOn: dayAhead(60) }] }).expect(200);
     await letHear(running);
     await read();
   }, 120_000);

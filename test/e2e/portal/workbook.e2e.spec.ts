@@ -80,7 +80,7 @@ describe('answering in Excel', () => {
     typed(workbook, 'L', 'remark only', 5);
     workbook.getWorksheet('Table of R')!.getCell('A3').value = 'Acme';
     const seen = await preview(desk, workbook);
-    expect(seen.changes.map(({ verdict, question, brought, stored }: { verdict: string; question: string; brought: { answer: string | null }; stored: { answer: string | null } }) => [verdict, question, brought.answer, stored.answer])).toEqual([
+    expect(seen.changes.map(({ outcome, question, brought, stored }: { outcome: string; question: string; brought: { answer: string | null }; stored: { answer: string | null } }) => [outcome, question, brought.answer, stored.answer])).toEqual([
       ['new', 'Y', 'Yes', null], ['new', 'M', 'None', null], ['new', 'N', 'None', null], ['new', 'D', 'Sun 1 Mar 2026', null], ['changed', 'T', 'after', 'before'], ['new', 'L', null, null], ['new', 'R', 'Acme', null],
     ]);
     const answers = async () => Object.fromEntries((await desk.agent.get(desk.at('')).expect(200)).body.answers.filter(({ version }: { version: number }) => version > 0).map(({ question, value, none, comment, version }: Record<string, unknown>) => [question, [value, none, comment, version]]));
@@ -104,10 +104,10 @@ describe('answering in Excel', () => {
     const { changes, newer } = await preview(desk, workbook);
     expect(newer).toBe(1);
     expect(changes).toMatchObject([
-      { verdict: 'not_understood', question: 'Y', sheet: '1 First', row: 2, sentence: expect.stringContaining('“perhaps”') },
-      { verdict: 'new', question: 'S' },
-      { verdict: 'not_understood', question: 'N', sentence: expect.stringContaining('formula, which is ignored') },
-      { verdict: 'conflict', question: 'T', brought: { answer: 'mine' }, stored: { answer: 'a colleague’s' } },
+      { outcome: 'not_understood', question: 'Y', sheet: '1 First', row: 2, sentence: expect.stringContaining('“perhaps”') },
+      { outcome: 'new', question: 'S' },
+      { outcome: 'not_understood', question: 'N', sentence: expect.stringContaining('formula, which is ignored') },
+      { outcome: 'conflict', question: 'T', brought: { answer: 'mine' }, stored: { answer: 'a colleague’s' } },
     ]);
     const { body } = await send(desk, 'application', workbook);
     expect([body.saved, body.left.map(({ question }: { question: string }) => question)]).toEqual([1, ['Y', 'N', 'T']]);
@@ -128,7 +128,7 @@ describe('answering in Excel', () => {
     const ids = await download(desk);
     typed(ids, 'T', 'x');
     typed(ids, 'T', 'T-2', 1);
-    expect((await preview(desk, ids)).changes).toMatchObject([{ verdict: 'not_understood', question: null, sentence: '“T-2” is no question of this request.' }]);
+    expect((await preview(desk, ids)).changes).toMatchObject([{ outcome: 'not_understood', question: null, sentence: '“T-2” is no question of this request.' }]);
   });
 
   it('once it is handed over there is no workbook; after a return only what came back is taken', async () => {
@@ -146,7 +146,7 @@ describe('answering in Excel', () => {
     const workbook = await download(desk);
     typed(workbook, 'GOV-04', 'Hugh Tanner, CISO');
     typed(workbook, 'PRO-02', 'No');
-    expect((await preview(desk, workbook)).changes).toMatchObject([{ verdict: 'not_understood', question: 'PRO-02', sentence: expect.stringContaining('handed over') }, { verdict: 'changed', question: 'GOV-04' }]);
+    expect((await preview(desk, workbook)).changes).toMatchObject([{ outcome: 'not_understood', question: 'PRO-02', sentence: expect.stringContaining('handed over') }, { outcome: 'changed', question: 'GOV-04' }]);
     expect((await send(desk, 'application', workbook)).body).toMatchObject({ saved: 1, left: [{ question: 'PRO-02' }] });
   });
 
@@ -170,6 +170,6 @@ describe('answering in Excel', () => {
     await timed(`a workbook of 321 questions (${Math.round(bytes.length / 1024)} kB), read in its thread`, () => running.app.get(Spreadsheets).read(bytes));
     const { changes } = await timed('its preview, over HTTP', () => preview(desk, workbook));
     expect(changes.length).toBeGreaterThan(200);
-    expect(changes.every(({ verdict }: { verdict: string }) => verdict === 'new')).toBe(true);
+    expect(changes.every(({ outcome }: { outcome: string }) => outcome === 'new')).toBe(true);
   });
 });

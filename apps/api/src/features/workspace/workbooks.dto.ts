@@ -18,7 +18,7 @@ class BroughtAnswerView {
 }
 
 export class WorkbookChangeView {
-  @ApiProperty({ enum: VERDICTS, enumName: 'WorkbookVerdict' }) verdict!: (typeof VERDICTS)[number];
+  @ApiProperty({ enum: VERDICTS, enumName: 'WorkbookOutcome', description: 'what became of this row' }) outcome!: (typeof VERDICTS)[number];
   @ApiProperty(NULLABLE_TEXT) question!: string | null;
   @ApiProperty({ description: 'what is asked; empty where the row names no question' }) text!: string;
   @ApiProperty() sheet!: string;
@@ -29,7 +29,7 @@ export class WorkbookChangeView {
 
   static of({ verdict, question, sheet, row, brought, stored, sentence }: WorkbookChange, questionnaire: Questionnaire): WorkbookChangeView {
     const asked = questionnaire.questions.find(({ id }) => id === question);
-    return { verdict, question, text: asked?.text ?? '', sheet, row, sentence, brought: asked && brought ? BroughtAnswerView.of(asked, brought) : null, stored: asked && stored ? BroughtAnswerView.of(asked, stored) : null };
+    return { outcome: verdict, question, text: asked?.text ?? '', sheet, row, sentence, brought: asked && brought ? BroughtAnswerView.of(asked, brought) : null, stored: asked && stored ? BroughtAnswerView.of(asked, stored) : null };
   }
 }
 

@@ -16,7 +16,7 @@ interface WorkbookDeskProps {
 }
 
 const answers = (number: number): string => `${number} ${number === 1 ? 'answer' : 'answers'}`;
-const counted = (changes: readonly WorkbookChange[], verdict: WorkbookChange['verdict']): number => changes.filter((change) => change.verdict === verdict).length;
+const counted = (changes: readonly WorkbookChange[], outcome: WorkbookChange['outcome']): number => changes.filter((change) => change.outcome === outcome).length;
 
 /** Download, fill in, upload; what it would change is shown first, and only *Apply* writes. */
 export const WorkbookDesk = ({ organization, requestId, link, back }: WorkbookDeskProps) => {
@@ -33,7 +33,7 @@ export const WorkbookDesk = ({ organization, requestId, link, back }: WorkbookDe
   const arrived = preview.data ?? apply.data ?? preview.error;
   useEffect(() => { if (arrived) news.current?.focus(); }, [arrived]);
   const changes = preview.data?.changes ?? [];
-  const [fresh, changed, conflicts, unread] = (['new', 'changed', 'conflict', 'not_understood'] as const).map((verdict) => counted(changes, verdict)) as [number, number, number, number];
+  const [fresh, changed, conflicts, unread] = (['new', 'changed', 'conflict', 'not_understood'] as const).map((outcome) => counted(changes, outcome)) as [number, number, number, number];
   const writes = fresh + changed;
   return (
     <>
