@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { objections, withBrowser } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { answerAll, dayAhead, enterPortal, plausible } from '../support/exchange.js';
@@ -41,6 +42,8 @@ withBrowser('a request, in the officer’s browser', () => {
     const requestId = page.url().split('/').at(-1) as string;
 
     const desk = await enterPortal(screens.running, requestId);
+    // Its risk class may send documents in place of answering; it answers.
+    await desk.agent.put(desk.at('/answers/DOC-00')).set('if-match', '"0"').send({ saveId: randomUUID(), value: 'questions', none: false, comment: '' }).expect(200);
     await desk.agent.post(desk.at('/evidence?name=policy.pdf&question=GOV-01')).set('content-type', 'application/octet-stream').send(Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')).expect(201);
     await answerAll(desk, (question) => (question.type === 'yes_no_na' && /^(GOV|ACC|CRY)/.test(question.id) && question.gapAnswers?.length ? { value: 'no', none: false } : plausible(question)));
     await desk.agent.post(desk.at('/submission')).send({ name: 'Priya Nair', title: 'CISO' }).expect(201);
