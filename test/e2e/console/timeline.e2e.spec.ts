@@ -36,6 +36,7 @@ describe('a vendor’s timeline', () => {
     expect(items).toMatchObject([
       { action: 'request.due_moved', side: 'system', by: 'Holdfast', detail: { from: '2026-11-20', to: '2026-12-01' } },
       { action: 'request.submitted', side: 'theirs', by: 'Priya Nair', detail: { submissionNumber: 2 } },
+      { action: 'vendor.tier_set', detail: { to: 'moderate' } },
       { action: 'engagement.edited', detail: { fields: 'phi', phi: 'unknown → flows' } },
       { action: 'engagement.added', detail: { phi: 'unknown' } },
       { action: 'vendor.edited', side: 'ours', by: 'Ana Ruiz', detail: { fields: 'notes' } },

@@ -80,9 +80,9 @@ export class EngagementsService {
       const [cycle] = (await this.cycles.refused(ctx, [changed])).values();
       if (cycle) throw new DomainError('rule_broken', cycle, [{ pointer: '/phi', message: cycle }]);
       await this.engagements.update(ctx, engagement, change);
-      await this.changes.changed(ctx, id);
       const detail = { fields: Object.keys(change), ...(change.phi && { phi: { from: engagement.phi, to: change.phi } }) };
       await this.audit.record(ctx, 'engagement.edited', { subjectType: 'engagement', subjectId: id, vendorId: engagement.supplierVendorId ?? engagement.customerVendorId, detail });
+      await this.changes.changed(ctx, id);
       return this.existing(ctx, id);
     });
   }
@@ -124,8 +124,8 @@ export class EngagementsService {
       if (cycle) throw new DomainError('rule_broken', cycle, [{ pointer: '/customerVendorId', message: cycle }]);
       const { id: _id, ...row } = engagement; // the database gives ids that sort by time
       const id = await this.engagements.insert(ctx, row);
-      await this.changes.changed(ctx, id);
       await this.audit.record(ctx, 'engagement.added', { subjectType: 'engagement', subjectId: id, vendorId, detail: { phi: engagement.phi } });
+      await this.changes.changed(ctx, id);
       return this.existing(ctx, id);
     });
   }
