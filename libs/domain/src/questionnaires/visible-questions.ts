@@ -20,6 +20,6 @@ export const visibleQuestions = (questionnaire: Questionnaire, answers: Answers,
   return [...shown.values()];
 };
 
-/** The questions whose answers decide whether others are asked. */
-export const gatesOf = ({ questions }: Questionnaire): ReadonlySet<string> =>
-  new Set(questions.flatMap(({ showIf }) => [...(showIf?.all ?? []), ...(showIf?.any ?? [])].map(({ question }) => question)));
+/** Whether other questions are asked or not by what is answered here. */
+export const isGate = ({ questions }: Questionnaire, questionId: string): boolean =>
+  questions.some(({ showIf }) => [showIf?.all, showIf?.any].some((conditions) => conditions?.some(({ question }) => question === questionId)));

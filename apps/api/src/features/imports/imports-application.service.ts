@@ -15,7 +15,7 @@ import { ImportRowsRepository } from './import-rows.repository.js';
 import { ImportsPreviewer, type Judged, type RowUpdate } from './imports.previewer.js';
 import { ImportsRepository } from './imports.repository.js';
 
-const CHUNK = 200;
+const CHUNK = 1_000;
 
 /** Brings a judged file into the register, chunk by chunk. Safe to run twice, and at once: a row in `import_rows` is done. */
 @Injectable()
@@ -71,8 +71,7 @@ export class ImportsApplication {
         updated.set(row, update.vendorId);
       }
       await this.rows.insertMany(ctx, id, left.map((row) => (updated.has(row.row) ? { row: row.row, verdict: 'updated', reason: null, vendorId: updated.get(row.row) ?? null } : outcomeOf(row, vendorIds.get(row.row) ?? null))));
-      const counts = await this.rows.counts(ctx, id);
-      await this.imports.update(ctx, id, { state: 'applying', done: Object.values(counts).reduce((sum, n) => sum + n, 0) });
+      await this.imports.advance(ctx, id, left.length);
     });
   }
 

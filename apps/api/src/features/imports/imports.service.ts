@@ -10,7 +10,7 @@ import type { Decision, Import } from './import.entity.js';
 import { ImportRowsRepository } from './import-rows.repository.js';
 import { applyImport } from './imports.jobs.js';
 import { ImportsPreviewer, type Judged, optionsOf } from './imports.previewer.js';
-import { ImportsRepository } from './imports.repository.js';
+import { type ImportProgress, ImportsRepository } from './imports.repository.js';
 
 /** What a person may decide about a file. Of `amendments` and `decisions` each row is set, left, or cleared by null; of a row's amendments each cell is set or left. */
 export interface ImportChoices {
@@ -22,7 +22,7 @@ export interface ImportChoices {
 }
 
 export interface ImportResult {
-  readonly file: Import;
+  readonly file: ImportProgress;
   readonly counts: Awaited<ReturnType<ImportRowsRepository['counts']>>;
 }
 
@@ -54,8 +54,7 @@ export class ImportsService {
 
   choose(ctx: Ctx, id: string, version: number, choices: ImportChoices): Promise<{ file: Import; judged: Judged }> {
     return this.uow.run(ctx, async (ctx) => {
-      const file = await this.imports.findForUpdate(ctx, id);
-      if (!file) throw new DomainError('not_found', 'No such import');
+      const file = (await this.imports.findForUpdate(ctx, id)) ?? noSuchImport();
       sameVersion(file.version, version);
       if (file.state !== 'preview') throw new DomainError('conflict', 'This file is being imported already: nothing about it can be changed any more');
       const { mapping = file.mapping?.columns ?? null, headerRow = file.mapping?.headerRow ?? null, dateOrder = file.dateOrder } = choices;
@@ -74,8 +73,7 @@ export class ImportsService {
   /** Asks for the import; asked again it changes nothing, or goes on with one whose worker gave up. */
   apply(ctx: Ctx, id: string): Promise<ImportResult> {
     return this.uow.run(ctx, async (ctx) => {
-      const file = await this.imports.findForUpdate(ctx, id);
-      if (!file) throw new DomainError('not_found', 'No such import');
+      const file = (await this.imports.findForUpdate(ctx, id)) ?? noSuchImport();
       if (file.state !== 'applied') {
         const { file: verdict, dataRows } = await this.previewer.judge(ctx, file);
         if (verdict !== 'preview') throw new DomainError('rule_broken', 'This file cannot be imported yet: answer what the preview asks first');
@@ -94,7 +92,7 @@ export class ImportsService {
   }
 
   result(ctx: Ctx, id: string): Promise<ImportResult> {
-    return this.uow.run(ctx, async (ctx) => ({ file: await this.existing(ctx, id), counts: await this.rows.counts(ctx, id) }));
+    return this.uow.run(ctx, async (ctx) => ({ file: (await this.imports.progress(ctx, id)) ?? noSuchImport(), counts: await this.rows.counts(ctx, id) }));
   }
 
   /** What was refused, or would be as long as the file is a preview. */
@@ -113,9 +111,7 @@ export class ImportsService {
   }
 
   private async existing(ctx: Ctx, id: string): Promise<Import> {
-    const file = await this.imports.find(ctx, id);
-    if (!file) throw new DomainError('not_found', 'No such import');
-    return file;
+    return (await this.imports.find(ctx, id)) ?? noSuchImport();
   }
 }
 
@@ -125,3 +121,7 @@ const patched = <T,>(stored: Record<string, T>, change: Record<string, T | null>
 /** A row's new cells beside those that were mended before. */
 const merged = (stored: Import['amendments'], change: ImportChoices['amendments'] = {}): NonNullable<ImportChoices['amendments']> =>
   Object.fromEntries(Object.entries(change).map(([row, cells]) => [row, cells && { ...stored[row], ...cells }]));
+
+const noSuchImport = (): never => {
+  throw new DomainError('not_found', 'No such import');
+};

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestFilter } from '@holdfast/contracts/requests';
-import { statusAfter, type RequestStatus } from '@holdfast/domain/requests/request-steps';
+import { type RequestKind, statusAfter, type RequestStatus } from '@holdfast/domain/requests/request-steps';
 import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import type { Ctx } from '../../platform/context/ctx.js';
+import type { Statement } from '../../platform/database/shared-connection.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { byRequest, type ExchangeEvent, type ReturnPayload, type Submission, type SubmissionFile } from './exchange.facts.js';
 import { ExchangeRepository } from './exchange.repository.js';
 import type { VendorRequest } from './request.entity.js';
-import { type Participant, RequestsRepository } from './requests.repository.js';
+import { type FoundStanding, type Participant, RequestsRepository } from './requests.repository.js';
 import { type RequestRow, RequestsViews } from './requests.views.js';
 
 export type { RequestRow };
@@ -18,6 +19,13 @@ export interface Exchanged {
   readonly request: VendorRequest;
   readonly events: readonly ExchangeEvent[];
   readonly status: RequestStatus;
+}
+
+/** The least that a save has to know of its request. */
+export interface Standing {
+  readonly kind: RequestKind;
+  readonly status: RequestStatus | null;
+  readonly questionnaire: Questionnaire;
 }
 
 const FROZEN_KEPT = 50;
@@ -96,6 +104,17 @@ export class RequestsReader {
       for (const { requestId, sha256 } of await this.requests.contentHashes(ctx, requestIds)) found.set(requestId, await this.frozenAs(ctx, sha256, requestId));
       return found;
     });
+  }
+
+  /** Where one stands that the organization took on, as a statement; `stands` reads what it finds. */
+  standing(ctx: Ctx, id: string): Statement {
+    return this.requests.standing(ctx, id);
+  }
+
+  /** Null where the acting person does not reach the whole of it, and until its questionnaire was asked for once. */
+  stands(ctx: Ctx, [found]: readonly FoundStanding[]): Standing | null {
+    const questionnaire = found && (!isGuest(ctx) || found.namesActor) ? this.frozen.get(found.sha256) : undefined;
+    return questionnaire ? { kind: found.kind, status: statusAfter(found.steps), questionnaire } : null;
   }
 
   participant(ctx: Ctx, id: string): Promise<Participant | undefined> {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
+import type { RequestKind, RequestStepKind } from '@holdfast/domain/requests/request-steps';
 import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import type { Ctx } from '../../platform/context/ctx.js';
+import type { Statement } from '../../platform/database/shared-connection.js';
 import { TenantRepository } from '../../platform/database/tenant.repository.js';
 import { VendorRequest } from './request.entity.js';
 
@@ -23,6 +25,15 @@ export interface Customer {
   readonly requesterName: string;
   readonly vendorId: string;
   readonly vendorName: string;
+}
+
+/** What `standing` finds. */
+export interface FoundStanding {
+  readonly kind: RequestKind;
+  readonly sha256: string;
+  readonly steps: readonly RequestStepKind[];
+  /** The acting member stands among those whom it names. */
+  readonly namesActor: boolean;
 }
 
 const PARTICIPANT = 'id, request_id as "requestId", contact_id as "contactId", name, email, stands_in as "standsIn"';
@@ -56,6 +67,18 @@ export class RequestsRepository extends TenantRepository<VendorRequest> {
   async content(ctx: Ctx, requestId: string): Promise<Questionnaire> {
     const [{ questionnaire }] = await this.sql<{ questionnaire: Questionnaire }>(ctx, 'select questionnaire from request_contents where request_id = $1', [requestId]);
     return questionnaire;
+  }
+
+  /** Where one that the organization of `ctx` took on stands, in one statement: for what is asked with every answer. */
+  standing({ tenantId, actor }: Ctx, id: string): Statement {
+    return {
+      name: 'request-standing',
+      text: `
+        select r.kind, c.sha256, (select array_agg(e.kind order by e.number) from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id) as steps,
+          exists (select from request_participants p join members m on m.tenant_id = $2 and m.id = $3 where p.request_id = r.id and lower(p.email) = lower(m.email)) as "namesActor"
+        from requests r join request_contents c on c.tenant_id = r.tenant_id and c.request_id = r.id where r.id = $1 and r.vendor_org_id = $2`,
+      values: [id, tenantId, actor.memberId ?? null],
+    };
   }
 
   async addParticipant(ctx: Ctx, requestId: string, { contactId, name, email, standsIn = false }: Omit<Participant, 'id' | 'requestId' | 'standsIn'> & { readonly standsIn?: boolean }): Promise<Participant> {

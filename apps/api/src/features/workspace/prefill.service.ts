@@ -10,6 +10,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { LibraryService } from '../library/library.service.js';
 import { byRequest } from '../requests/exchange.facts.js';
 import { RequestsReader } from '../requests/requests.reader.js';
+import type { ReusedAnswer } from './draft-answer.entity.js';
 import { DraftsRepository } from './drafts.repository.js';
 import { answersOf, isMember, openIn, type Task } from './task.js';
 import { TasksService } from './tasks.service.js';
@@ -92,9 +93,10 @@ export class PrefillService {
         if (!candidate) continue; // somebody answered it meanwhile
         const { past: { answer, comment, answeredOn, origin: { customer, sameCustomer } }, likeness } = candidate;
         const at = await this.drafts.moment(ctx);
-        const saved = await this.drafts.save(ctx, requestId, question, versions.get(question) ?? 0, randomUUID(), {
-          value: answer.value ?? null, none: answer.none === true, instead: answer.instead ?? null, comment,
-          reused: { answeredOn, confirmed: oneByOne ? 'one_by_one' : 'in_bulk', at, likeness, customer, sameCustomer },
+        const reused: ReusedAnswer = { answeredOn, confirmed: oneByOne ? 'one_by_one' : 'in_bulk', at, likeness, customer, sameCustomer };
+        const saved = await this.drafts.save(ctx, {
+          requestId, questionKey: question, version: versions.get(question) ?? 0, saveId: randomUUID(),
+          answer: { value: answer.value ?? null, none: answer.none === true, instead: answer.instead ?? null, comment, reused },
         });
         if (saved) used += 1;
       }

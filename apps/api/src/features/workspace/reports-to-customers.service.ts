@@ -25,7 +25,7 @@ export class ReportsToCustomersService {
     const before = (await this.requests.allTakenOnBy(ctx)).find((other) => other.request.id !== id && other.request.kind === 'subcontractors' && other.request.tenantId === request.tenantId && other.request.vendorId === request.vendorId && ['submitted', 'decided'].includes(other.status));
     const told = before ? (await this.requests.submissions(ctx, before.request.id)).at(-1) : undefined;
     for (const [question, { value = null, none = false, instead = null } = {}] of Object.entries(told?.content.answers ?? {})) {
-      await this.drafts.save(ctx, id, question, 0, randomUUID(), { value, none, instead, comment: told?.content.comments[question] ?? '' });
+      await this.drafts.save(ctx, { requestId: id, questionKey: question, version: 0, saveId: randomUUID(), answer: { value, none, instead, comment: told?.content.comments[question] ?? '' } });
     }
   }
 }

@@ -66,7 +66,7 @@ export class TasksPortalController {
   @ApiHeader({ name: 'if-match', required: true, description: 'the version it was written over; "0" for the first' })
   @Returns(DraftAnswerView)
   async save(@WithCtx() ctx: Ctx, @Id() id: string, @Param('question') question: string, @IfMatch() version: number, @Body() { saveId, value, none, instead = null, comment }: SaveAnswerBody): Promise<DraftAnswerView> {
-    return DraftAnswerView.of(await this.tasks.save(ctx, id, question, version, saveId, { value, none, instead, comment }));
+    return DraftAnswerView.of(await this.tasks.save(ctx, { requestId: id, questionKey: question, version, saveId, answer: { value, none, instead, comment } }));
   }
 
   /** A person says whether a section is done. */

@@ -3,7 +3,7 @@ import { isAnswered, NOTHING_ASKED, type Question } from '@holdfast/domain/quest
 import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
 import { takesInstead } from '@holdfast/domain/questionnaires/said-instead';
 import { questionnairePart } from '@holdfast/domain/questionnaires/questionnaire-part';
-import { gatesOf } from '@holdfast/domain/questionnaires/visible-questions';
+import { isGate } from '@holdfast/domain/questionnaires/visible-questions';
 import { awaitsAnswers } from '@holdfast/domain/requests/request-steps';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
@@ -16,7 +16,8 @@ import { byRequest } from '../requests/exchange.facts.js';
 import { openReturn, RequestsReader, type Exchanged } from '../requests/requests.reader.js';
 import type { DraftAnswer } from './draft-answer.entity.js';
 import { DraftFilesRepository } from './draft-files.repository.js';
-import { DraftsRepository, type SavedAnswer } from './drafts.repository.js';
+import { type Draft, DraftsRepository } from './drafts.repository.js';
+import { PlainSaves } from './plain-saves.js';
 import { answersOf, askedIn, type AttachedFile, isMember, isOpenFor, type Part, partOf, type Task, type TaskRow } from './task.js';
 import { HiddenAnswersRepository, SectionChecksRepository } from './task-marks.repository.js';
 
@@ -25,7 +26,7 @@ import { HiddenAnswersRepository, SectionChecksRepository } from './task-marks.r
 export class TasksService {
   constructor(
     private readonly uow: UnitOfWork, private readonly requests: RequestsReader, private readonly drafts: DraftsRepository,
-    private readonly draftFiles: DraftFilesRepository, private readonly files: Files, private readonly checks: SectionChecksRepository, private readonly hidden: HiddenAnswersRepository, private readonly handed: DelegationsReader, private readonly colleagues: DelegationsService, private readonly audit: AuditWriter,
+    private readonly draftFiles: DraftFilesRepository, private readonly files: Files, private readonly checks: SectionChecksRepository, private readonly hidden: HiddenAnswersRepository, private readonly handed: DelegationsReader, private readonly colleagues: DelegationsService, private readonly plain: PlainSaves, private readonly audit: AuditWriter,
   ) {}
 
   all(ctx: Ctx): Promise<TaskRow[]> {
@@ -64,7 +65,12 @@ export class TasksService {
   }
 
   /** Saves one answer over the version it was written from. The same save again answers what it wrote: a lost reply is no conflict. */
-  save(ctx: Ctx, id: string, questionId: string, version: number, saveId: string, answer: SavedAnswer): Promise<DraftAnswer> {
+  async save(ctx: Ctx, draft: Draft): Promise<DraftAnswer> {
+    return (await this.plain.save(ctx, draft)) ?? this.saveWithCare(ctx, draft);
+  }
+
+  private saveWithCare(ctx: Ctx, draft: Draft): Promise<DraftAnswer> {
+    const { requestId: id, questionKey: questionId, saveId, answer } = draft;
     return this.uow.run(ctx, async (ctx) => {
       const [question] = await this.openQuestions(ctx, id, [questionId]);
       const problem = answerProblem(question, answer);
@@ -73,7 +79,7 @@ export class TasksService {
       if (question.type === 'file' && answer.value !== null) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/value', message: 'is a file: upload it' }]);
       if (answer.instead && !takesInstead((await this.requests.boundTo(ctx, id)).request.kind)) throw new DomainError('invalid', 'Some fields are not right', [{ pointer: '/instead', message: 'is not taken here: this has to be answered' }]);
       const asks = await this.gatedBy(ctx, id, questionId);
-      const saved = await this.drafts.save(ctx, id, questionId, version, saveId, answer);
+      const saved = await this.drafts.save(ctx, draft);
       if (saved) {
         if (asks) await this.noteHidden(ctx, id, questionId, asks);
         await this.audit.record(ctx, 'answer.saved', { subjectType: 'request', subjectId: id, detail: { question: questionId, version: saved.version } });
@@ -118,7 +124,7 @@ export class TasksService {
   /** What is asked before a question is answered anew, where others depend on it; null: none does. */
   private async gatedBy(ctx: Ctx, id: string, questionId: string): Promise<ReadonlySet<string> | null> {
     const questionnaire = await this.requests.questionnaire(ctx, id);
-    if (!gatesOf(questionnaire).has(questionId)) return null;
+    if (!isGate(questionnaire, questionId)) return null;
     const [row] = await this.rowsOf(ctx, [await this.requests.boundTo(ctx, id)]);
     return new Set(askedIn(row).map((question) => question.id));
   }

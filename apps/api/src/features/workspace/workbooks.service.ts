@@ -72,7 +72,7 @@ export class WorkbooksService {
     if ((verdict !== 'new' && verdict !== 'changed') || question === null || brought === null || stored === null) return change;
     const answer = { ...brought, value: brought.value ?? null };
     try {
-      await this.tasks.save(ctx, id, question, stored.version, randomUUID(), answer);
+      await this.tasks.save(ctx, { requestId: id, questionKey: question, version: stored.version, saveId: randomUUID(), answer });
       return null;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

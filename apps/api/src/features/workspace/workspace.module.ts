@@ -15,6 +15,7 @@ import { EntrancePortalController } from './entrance.portal.controller.js';
 import { EntranceService } from './entrance.service.js';
 import { EvidenceUploadService } from './evidence-upload.service.js';
 import { HiddenAnswer } from './hidden-answer.entity.js';
+import { PlainSaves } from './plain-saves.js';
 import { PrefillPortalController } from './prefill.portal.controller.js';
 import { PrefillService } from './prefill.service.js';
 import { ReportsToCustomersService } from './reports-to-customers.service.js';
@@ -35,6 +36,6 @@ export const WORKSPACE_ENTITIES = [DraftAnswer, DraftFile, HiddenAnswer, Section
 @Module({
   imports: [DelegationsModule, IdentityModule, LibraryModule, OrganizationsModule, RequestsModule],
   controllers: [AsksPortalController, CustomersPortalController, EntrancePortalController, PrefillPortalController, TasksPortalController, WorkbooksPortalController],
-  providers: [AsksService, DraftFilesRepository, DraftsRepository, EntranceService, EvidenceUploadService, HiddenAnswersRepository, PrefillService, ReportsToCustomersService, SectionChecksRepository, SubmissionCopies, SubmissionCopiesRepository, SubmissionService, TasksService, WorkbooksService, WorkspaceWorker],
+  providers: [AsksService, DraftFilesRepository, DraftsRepository, EntranceService, EvidenceUploadService, HiddenAnswersRepository, PlainSaves, PrefillService, ReportsToCustomersService, SectionChecksRepository, SubmissionCopies, SubmissionCopiesRepository, SubmissionService, TasksService, WorkbooksService, WorkspaceWorker],
 })
 export class WorkspaceModule {}
