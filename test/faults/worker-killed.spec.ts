@@ -57,8 +57,10 @@ describe('a worker that is killed', () => {
     expect(times.size).toBe(MAILS); // 0 lost
     expect([...times.values()].filter((ids) => ids.size > 1)).toEqual([]); // one Message-ID each
     expect(repeats.filter(({ to, repeats }) => repeats > (onTheirWay.get(to) ?? 0))).toEqual([]); // at most one for each send in flight
+    // Of those that had lost no worker before: what ends several waits longer each time, on purpose (F-03).
     const [{ slowest }] = await rows<{ slowest: number }>(`
-      select max(extract(epoch from n.started_at - a.started_at))::float as slowest from message_attempts a join message_attempts n on n.message_id = a.message_id and n.number = a.number + 1 where a.outcome = 'lost' and a.started_at > $1`, [lastKill]);
+      select max(extract(epoch from n.started_at - a.started_at))::float as slowest from message_attempts a join message_attempts n on n.message_id = a.message_id and n.number = a.number + 1 where a.outcome = 'lost' and a.started_at > $1
+        and not exists (select from message_attempts e where e.message_id = a.message_id and e.number < a.number and e.outcome = 'lost')`, [lastKill]);
     const inFlight = lost.reduce((sum, { lost }) => sum + lost, 0);
     const repeated = sink.received.length - MAILS;
     expect(slowest).toBeLessThan(90);

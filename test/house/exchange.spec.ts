@@ -95,7 +95,7 @@ describe('the exchange, by SQL alone', () => {
       expect(await insertEvent(ids.vendor, side, kind, ids.requester)).toEqual([{ number: 99 }]);
     });
 
-    it.each(['sent', 'returned', 'decided', 'withdrawn', 'due_moved'])('the vendor cannot write the requester’s %s, not even as its own', async (kind) => {
+    it.each(['sent', 'recorded', 'returned', 'decided', 'withdrawn', 'due_moved'])('the vendor cannot write the requester’s %s, not even as its own', async (kind) => {
       expect(await insertEvent(ids.vendor, 'requester', kind, ids.requester)).toBe(REFUSED);
       expect(await insertEvent(ids.vendor, 'vendor', kind, ids.requester)).toBe(CHECK_VIOLATION);
       expect(await insertEvent(ids.requester, 'requester', kind, ids.requester)).toEqual([{ number: 99 }]);
@@ -123,6 +123,15 @@ describe('the exchange, by SQL alone', () => {
       expect(await as(ids.vendor, submit, [ids.requester, requestId])).toEqual([]);
       expect(await as(ids.vendor, hand, [ids.requester, requestId, 1])).toEqual([]);
       expect(await as(ids.vendor, hand, [ids.requester, requestId, 7])).toBe(FOREIGN_KEY_VIOLATION);
+    });
+
+    it('what staff records stands only in a request that no vendor is bound to, and never as a vendor’s word', async () => {
+      const record = `insert into submissions (tenant_id, request_id, number, source, source_words, read_on, content, sha256, by_name, by_title, submitted_on) values ($1, $2, 3, 'staff', 'Its website', current_date, '{}', '', '', '', current_date)`;
+      for (const tenant of [ids.requester, ids.vendor, ids.outsider]) expect(await as(tenant, record, [ids.requester, requestId])).toBe(REFUSED);
+      const free = `(select r.id from requests r where r.vendor_org_id is null and r.tenant_id = $1 limit 1)`;
+      expect(await as(ids.requester, record.replace('$2', free), [ids.requester])).toEqual([]);
+      expect(await as(ids.requester, record.replace('$2', free).replace("'staff'", "'portal'"), [ids.requester])).toBe(REFUSED);
+      expect(await as(ids.requester, record.replace('$2', free).replace("'Its website'", 'null'), [ids.requester])).toBe(CHECK_VIOLATION);
     });
 
     it('a side hears for itself, and only of events of the request it is in', async () => {

@@ -31,7 +31,9 @@ export const ReviewRoute = () => {
       <PageTitle
         title={`Review: ${review.vendorName}`}
         crumb={<Link to="/$organization/requests/$requestId" params={{ organization, requestId }}>{review.title}</Link>}
-        lead={<>Submission {review.submissionNumber}, received <DateText instant={review.submittedAt} time="zone" /> from {review.submittedBy}, {review.submittedByTitle}. {standing(review)}</>}
+        lead={<>{review.sourceWords === null
+          ? <>Submission {review.submissionNumber}, received <DateText instant={review.submittedAt} time="zone" /> from {review.submittedBy}, {review.submittedByTitle}.</>
+          : <>Recorded by staff: {review.submittedBy}, from “{review.sourceWords}”{review.readOn && <>, read on <DateText day={review.readOn} /></>}. The vendor did not give these answers itself.</>} {standing(review)}</>}
       />
       {download.isError && <ProblemAlert title="The document was not handed out" error={download.error} lesser />}
       {review.decision && (
@@ -58,8 +60,8 @@ export const ReviewRoute = () => {
   );
 };
 
-const standing = ({ state, status }: { state: 'open' | 'returned' | 'decided'; status: string }): string => {
+const standing = ({ state, status, sourceWords }: { state: 'open' | 'returned' | 'decided'; status: string; sourceWords: string | null }): string => {
   if (status === 'amending') return 'The vendor is amending it: a further submission follows. What you have judged of answers that stay the same goes on to it.';
-  if (state === 'open') return 'Nothing is sent until you send it back or decide.';
+  if (state === 'open') return sourceWords === null ? 'Nothing is sent until you send it back or decide.' : 'Nobody at the vendor hears of your decision.';
   return state === 'returned' ? 'It is with the vendor again.' : 'It is decided; nothing changes any more.';
 };

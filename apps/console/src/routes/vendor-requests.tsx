@@ -8,7 +8,9 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { PlannedDays } from '../features/reminders/planned-days.js';
-import { requestList, withdrawRequest } from '../features/requests/requests.api.js';
+import { BeginRecordingDialog } from '../features/recordings/begin-recording-dialog.js';
+import { recordingsOf } from '../features/recordings/recordings.api.js';
+import { questionnaires, requestList, withdrawRequest } from '../features/requests/requests.api.js';
 import { RequestList } from '../features/requests/request-list.js';
 import { SendRequestDialog, UNDO_SECONDS } from '../features/requests/send-request-dialog.js';
 import { AskStatementDialog } from '../features/statements/ask-statement-dialog.js';
@@ -30,7 +32,7 @@ export const VendorRequests = ({ organization, vendorId, vendorName, tier, uncov
   const navigate = useNavigate();
   const may = useMay(organization);
   const contacts = useQuery(contactsOf(organization, vendorId)).data ?? [];
-  const [asking, setAsking] = useState<'questionnaire' | 'statement'>();
+  const [asking, setAsking] = useState<'questionnaire' | 'statement' | 'recording'>();
   const queries = useQueryClient();
   const toast = useUndoToast();
   const asks = useQuery(tierAsks(organization)).data?.find((each) => each.tier === tier);
@@ -41,7 +43,10 @@ export const VendorRequests = ({ organization, vendorId, vendorName, tier, uncov
   ];
   const undo = (id: string) => void withdrawRequest(organization, id, 'Undone before its mail left').then(() => queries.invalidateQueries({ predicate: ({ queryKey }) => ['requests', 'today', 'deadlines'].includes(String(queryKey[0])) }), () => undefined);
   const open = (requestId: string) => void navigate({ to: '/$organization/requests/$requestId', params: { organization, requestId } });
-  const ask = may('request:send') && <span className="row"><Button size="small" disabled={contacts.length === 0} title={contacts.length === 0 ? 'Add a contact first' : undefined} onClick={() => setAsking('statement')}>Ask for a statement</Button><Button size="small" disabled={contacts.length === 0} title={contacts.length === 0 ? 'Add a contact first' : undefined} onClick={() => setAsking('questionnaire')}>Send a request</Button></span>;
+  const recordings = useQuery(recordingsOf(organization, vendorId)).data ?? [];
+  const offered = useQuery({ ...questionnaires(organization), enabled: asking === 'recording' }).data ?? [];
+  const toRecording = (recordingId: string) => void navigate({ to: '/$organization/vendors/$vendorId/recordings/$recordingId', params: { organization, vendorId, recordingId } });
+  const ask = may('request:send') && <span className="row"><Button size="small" onClick={() => setAsking('recording')}>Record published answers</Button><Button size="small" disabled={contacts.length === 0} title={contacts.length === 0 ? 'Add a contact first' : undefined} onClick={() => setAsking('statement')}>Ask for a statement</Button><Button size="small" disabled={contacts.length === 0} title={contacts.length === 0 ? 'Add a contact first' : undefined} onClick={() => setAsking('questionnaire')}>Send a request</Button></span>;
   return (
     <Section title="Requests" aside={ask}>
       <RequestList
@@ -50,6 +55,13 @@ export const VendorRequests = ({ organization, vendorId, vendorName, tier, uncov
         linkTo={({ id }, words) => <Link to="/$organization/requests/$requestId" params={{ organization, requestId: id }}>{words}</Link>}
         whenEmpty={<p className="quiet">{contacts.length === 0 ? 'Nothing was asked yet. Add a contact, then send a request.' : 'Nothing was asked yet.'}</p>}
       />
+      {recordings.length > 0 && (
+        <>
+          <h3>Being recorded</h3>
+          <ul>{recordings.map(({ id, title, sourceWords, found, asked }) => <li key={id}><Link to="/$organization/vendors/$vendorId/recordings/$recordingId" params={{ organization, vendorId, recordingId: id }}>{title}</Link> <span className="quiet">from {sourceWords}: {found} of {asked}</span></li>)}</ul>
+        </>
+      )}
+      {asking === 'recording' && <BeginRecordingDialog organization={organization} vendorId={vendorId} vendorName={vendorName} offered={offered.filter(({ kind }) => kind === 'questionnaire')} onClose={() => setAsking(undefined)} onBegun={toRecording} />}
       {asking === 'questionnaire' && <SendRequestDialog organization={organization} vendorId={vendorId} vendorName={vendorName} contacts={contacts} warnings={warnings} suggested={asks && { ...asks, because: `Filled in as vendors of its risk class (${TIER_LABELS[asks.tier].toLowerCase()}) are asked.` }} remindersOn={(dueOn) => <PlannedDays organization={organization} kind="request_due" dueOn={dueOn} />} opened onClose={() => setAsking(undefined)} onSent={({ id, title }) => { toast({ message: `“${title}” leaves in a moment`, undo: () => undo(id), seconds: UNDO_SECONDS }); open(id); }} />}
       {asking === 'statement' && <AskStatementDialog organization={organization} vendorId={vendorId} vendorName={vendorName} contacts={contacts} onClose={() => setAsking(undefined)} onSent={open} />}
     </Section>

@@ -5,7 +5,7 @@ import { awaitsAnswers } from '@holdfast/domain/requests/request-steps';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { Link, Navigate, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { settleAll } from '../features/answers/savers.js';
+import { settleAll } from '@holdfast/ui/savers';
 import { CheckAnswers, CheckProblems } from '../features/tasks/check-answers.js';
 import { SubmitForm } from '../features/tasks/submit-form.js';
 import { problemsOf } from '../shared/task-problems.js';

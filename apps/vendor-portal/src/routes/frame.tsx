@@ -6,7 +6,7 @@ import { PortalFrame } from '@holdfast/ui/portal-frame';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
-import { forgetSavers } from '../features/answers/savers.js';
+import { forgetSavers } from '@holdfast/ui/savers';
 import { useUnsavedCount } from '../features/answers/use-answer-saver.js';
 import { leave } from '../features/entrance/entrance.api.js';
 import { session } from '../shared/session.js';

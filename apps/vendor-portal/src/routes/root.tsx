@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { watchWindow } from '../features/answers/savers.js';
+import { watchWindow } from '@holdfast/ui/savers';
 import { SessionDialogs } from '../features/entrance/session-dialogs.js';
 
 /** Around every page: a new one begins at its top, also for the keyboard and a screen reader; what is unsaved watches the window. */

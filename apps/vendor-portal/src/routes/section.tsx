@@ -10,11 +10,11 @@ import { insteadGap, insteadOffered, takesInstead } from '@holdfast/domain/quest
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import type { Draft } from '../features/answers/answer-saver.js';
+import type { Draft } from '@holdfast/ui/answer-saver';
 import { asSaved, NOTHING_SAVED } from '../features/answers/answers.api.js';
 import { listControl } from '../features/answers/control-id.js';
 import { lackOf, QuestionInList } from '../features/answers/question-in-list.js';
-import { settleAll } from '../features/answers/savers.js';
+import { settleAll } from '@holdfast/ui/savers';
 import { checkSection, rememberAnswer } from '../features/tasks/tasks.api.js';
 import { progressOf, type Task } from '../shared/task-progress.js';
 import { Frame } from './frame.js';

@@ -15,7 +15,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useRef } from 'react';
 import { PrefillOffer } from '../features/prefill/prefill-offer.js';
-import { settleAll } from '../features/answers/savers.js';
+import { settleAll } from '@holdfast/ui/savers';
 import { ColleagueList } from '../features/colleagues/colleague-list.js';
 import { GiveBack } from '../features/colleagues/give-back.js';
 import { Amend } from '../features/asks/amend.js';

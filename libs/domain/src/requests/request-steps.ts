@@ -9,7 +9,7 @@ export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 /** Who writes a step: the organization that asks, or the vendor's own. */
 export type ExchangeSide = 'requester' | 'vendor';
 
-export type RequestStepKind = RequestStatus | 'due_moved' | 'more_time_asked' | 'more_time_refused' | 'question_asked' | 'question_answered' | 'commented' | 'passed_on' | 'reissued';
+export type RequestStepKind = RequestStatus | 'recorded' | 'due_moved' | 'more_time_asked' | 'more_time_refused' | 'question_asked' | 'question_answered' | 'commented' | 'passed_on' | 'reissued';
 
 interface RequestStep {
   readonly side: ExchangeSide;
@@ -29,6 +29,8 @@ const STATED: readonly RequestKind[] = ['statement'];
 /** Every step a request can take, who may take it, and from where. A request is what its steps made of it: none is undone. */
 export const REQUEST_STEPS: Record<RequestStepKind, RequestStep> = {
   sent: { side: 'requester', from: [], to: 'sent' },
+  /** Nobody was asked: staff recorded what the vendor publishes. It is read like a submission, and cannot be sent back. */
+  recorded: { side: 'requester', from: [], to: 'submitted', only: ['questionnaire'] },
   taken_on: { side: 'vendor', from: ['sent'], to: 'taken_on' },
   submitted: { side: 'vendor', from: ['taken_on', 'returned', 'amending'], to: 'submitted', only: ANSWERED },
   returned: { side: 'requester', from: ['submitted'], to: 'returned', only: ANSWERED },

@@ -177,6 +177,8 @@ export class ReviewView {
   @ApiProperty({ format: 'date-time' }) submittedAt!: string;
   @ApiProperty() submittedBy!: string;
   @ApiProperty() submittedByTitle!: string;
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'where staff found the answers published; null: the vendor gave them itself' }) sourceWords!: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'the day on which staff read it there' }) readOn!: string | null;
   @ApiProperty() sha256!: string;
   @ApiProperty({ type: Number, nullable: true, description: '0 to 1; null: nothing is scored' }) score!: number | null;
   @ApiProperty({ ...NULLABLE_TEXT, description: 'risk band of the score' }) band!: string | null;
@@ -210,7 +212,7 @@ export class ReviewView {
     };
     return {
       assessmentId: assessment.id, requestId: assessment.requestId, vendorId: assessment.vendorId, vendorName: exchanged.request.vendorName, title: exchanged.request.title,
-      status: exchanged.status, state: assessment.state, submissionNumber: submission.number, submittedAt: submission.at.toISOString(), submittedBy: submission.byName, submittedByTitle: submission.byTitle, sha256: submission.sha256,
+      status: exchanged.status, state: assessment.state, submissionNumber: submission.number, submittedAt: submission.at.toISOString(), submittedBy: submission.byName, submittedByTitle: submission.byTitle, sourceWords: submission.sourceWords, readOn: submission.readOn, sha256: submission.sha256,
       score: result.overall?.decimal ?? null, band: result.band, arithmetic, prefilledHint: reuseHint(Object.values(submission.content.reused ?? {}), Object.keys(submission.content.answers).length),
       sections: questionnaire.sections.map(({ id, title }) => ({ id, title, score: result.sections[id]?.decimal ?? null, reviewer: reviewerOf(id) })),
       questions: questions.map((question) => ReviewQuestionView.of(question, { cycle, nameOf }, copies)),

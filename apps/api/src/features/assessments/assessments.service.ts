@@ -44,7 +44,7 @@ export class AssessmentsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.reactions.when('requester', 'submitted', (ctx, { requestId, payload }) => this.open(ctx, requestId, Number(payload.submissionNumber)));
+    this.reactions.when('requester', 'submitted', (ctx, { requestId, payload }) => this.begin(ctx, requestId, Number(payload.submissionNumber)));
   }
 
   /** The review of the latest submission. */
@@ -99,6 +99,7 @@ export class AssessmentsService implements OnModuleInit {
     return this.uow.run(ctx, async (ctx) => {
       const assessment = await this.openOne(ctx, requestId);
       sameVersion(assessment.version, version);
+      if ((await this.requests.submission(ctx, requestId, assessment.submissionNumber)).sourceWords !== null) throw new DomainError('rule_broken', 'Nobody at the vendor answered this, so nothing can be sent back. Send it the questionnaire, or record again what it publishes');
       const chosen = (await this.verdicts.of(ctx, assessment.id)).filter(({ verdict }) => verdict === 'returned');
       if (chosen.length === 0) throw new DomainError('rule_broken', 'Choose at least one question to send back, and say what is asked about it');
       await this.requester.sendBack(ctx, requestId, { submissionNumber: assessment.submissionNumber, message, questions: chosen.map(({ questionKey, outgoingText }) => ({ id: questionKey, message: outgoingText })) });
@@ -118,7 +119,8 @@ export class AssessmentsService implements OnModuleInit {
     });
   }
 
-  private async open(ctx: Ctx, requestId: string, submissionNumber: number): Promise<void> {
+  /** Opens the review of a submission, in the transaction of `ctx`. */
+  async begin(ctx: Ctx, requestId: string, submissionNumber: number): Promise<void> {
     const { request } = await this.requests.sentBy(ctx, requestId);
     if (request.kind === 'remediation') return; // checked finding by finding
     const before = await this.assessments.latest(ctx, requestId);

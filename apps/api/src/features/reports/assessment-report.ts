@@ -1,3 +1,4 @@
+import { dayWords } from '@holdfast/domain/dates/date-words';
 import type { AssessmentReportData } from '@holdfast/documents/assessment-report-data';
 import { EVENT_WORDS } from './event-words.js';
 import type { Review } from '../assessments/review.facts.js';
@@ -57,10 +58,13 @@ export const assessmentReport = (review: Review, frame: ReportFrame): Assessment
     })),
     evidence: [...new Map(questions.flatMap(({ files }) => files).map((file) => [file.id, file])).values()].map(({ name, kind, bytes, sha256, validTo, questionKeys }) => ({ fileName: name, kind: kind || 'Not named', bytes: Number(bytes), sha256, validTo, covers: questionKeys })),
     participants: [
-      { name: `${submission.byName}, ${submission.byTitle}`, side: 'vendor', what: `Attested submission ${submission.number}`, when: submission.submittedOn },
-      ...events.filter(({ kind }) => kind !== 'due_moved').map(({ byName, side, kind, at }) => ({ name: byName, side: side === 'vendor' ? ('vendor' as const) : ('customer' as const), what: EVENT_WORDS[kind], when: day(at) })),
+      submission.sourceWords === null
+        ? { name: `${submission.byName}, ${submission.byTitle}`, side: 'vendor', what: `Attested submission ${submission.number}`, when: submission.submittedOn }
+        : { name: `${submission.byName}, ${submission.byTitle}`, side: 'customer', what: `Recorded the answers from “${submission.sourceWords}”, read on ${dayWords(submission.readOn ?? submission.submittedOn)}`, when: submission.submittedOn },
+      ...events.filter(({ kind }) => kind !== 'due_moved' && kind !== 'recorded').map(({ byName, side, kind, at }) => ({ name: byName, side: side === 'vendor' ? ('vendor' as const) : ('customer' as const), what: EVENT_WORDS[kind], when: day(at) })),
     ],
     notices: [
+      ...(submission.sourceWords === null ? [] : ['The vendor did not give these answers itself: staff recorded them from what it publishes. What is not found there counts as not known.']),
       ...(notAsked.length > 0 ? [`${notAsked.length} questions were not asked, because earlier answers left them out.`] : []),
       ...(unjudged > 0 ? [`${unjudged} answers were not judged one by one before the decision.`] : []),
     ],

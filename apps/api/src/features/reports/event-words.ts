@@ -2,6 +2,7 @@ import type { RequestStepKind } from '@holdfast/domain/requests/request-steps';
 
 export const EVENT_WORDS: Record<RequestStepKind, string> = {
   sent: 'Sent the request',
+  recorded: 'Recorded published answers',
   taken_on: 'Took the request on',
   submitted: 'Submitted',
   returned: 'Sent questions back',

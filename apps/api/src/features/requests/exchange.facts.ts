@@ -41,10 +41,16 @@ export interface Submission {
   readonly sha256: string;
   readonly byName: string;
   readonly byTitle: string;
+  /** Set where staff wrote it down: where it stands published, and the day on which it was read. */
+  readonly sourceWords: string | null;
+  readonly readOn: LocalDate | null;
   /** The requester's day. */
   readonly submittedOn: LocalDate;
   readonly at: Date;
 }
+
+/** One that is handed over now: by the vendor itself, where no source is said. */
+export type NewSubmission = Omit<Submission, 'at' | 'sourceWords' | 'readOn'> & Partial<Pick<Submission, 'sourceWords' | 'readOn'>>;
 
 export interface SubmissionFile {
   readonly id: string;

@@ -3,7 +3,7 @@ import type { ExchangeSide } from '@holdfast/domain/requests/request-steps';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { statement } from '../../platform/database/tenant.repository.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import type { ExchangeEvent, Submission, SubmissionFile } from './exchange.facts.js';
+import type { ExchangeEvent, NewSubmission, Submission, SubmissionFile } from './exchange.facts.js';
 
 /** An event that one side has not heard of. */
 export interface Unheard {
@@ -14,7 +14,7 @@ export interface Unheard {
 }
 
 const EVENT = 'tenant_id as "tenantId", id, request_id as "requestId", number, side, kind, payload, by_name as "byName", at';
-const SUBMISSION = 'number, content, sha256, by_name as "byName", by_title as "byTitle", submitted_on as "submittedOn", at';
+const SUBMISSION = 'number, content, sha256, by_name as "byName", by_title as "byTitle", submitted_on as "submittedOn", source_words as "sourceWords", read_on as "readOn", at';
 const FILE = 'id, submission_number as "submissionNumber", vendor_file_id as "vendorFileId", question_keys as "questionKeys", kind, name, media_type as "mediaType", bytes, sha256, valid_to as "validTo", facts';
 
 /** What the two sides told each other: only ever added to. `requester` is the tenant of the request, whichever side writes. */
@@ -64,12 +64,13 @@ export class ExchangeRepository {
   }
 
   /** False when this number is taken: submitted twice at once. */
-  async insertSubmission(ctx: Ctx, requester: string, requestId: string, submission: Omit<Submission, 'at'>): Promise<boolean> {
-    const { number, content, sha256, byName, byTitle, submittedOn } = submission;
+  async insertSubmission(ctx: Ctx, requester: string, requestId: string, submission: NewSubmission): Promise<boolean> {
+    const { number, content, sha256, byName, byTitle, submittedOn, sourceWords = null, readOn = null } = submission;
     const rows = await statement(ctx, `
-      insert into submissions (tenant_id, request_id, number, source, content, sha256, by_name, by_title, submitted_on) values ($1, $2, $3, 'portal', $4, $5, $6, $7, $8)
+      insert into submissions (tenant_id, request_id, number, source, content, sha256, by_name, by_title, submitted_on, source_words, read_on)
+      values ($1, $2, $3, case when $9::text is null then 'portal' else 'staff' end, $4, $5, $6, $7, $8, $9, $10)
       on conflict (tenant_id, request_id, number) do nothing returning id`,
-    [requester, requestId, number, JSON.stringify(content), sha256, byName, byTitle, submittedOn]);
+    [requester, requestId, number, JSON.stringify(content), sha256, byName, byTitle, submittedOn, sourceWords, readOn]);
     return rows.length === 1;
   }
 

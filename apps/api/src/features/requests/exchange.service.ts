@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
-import type { Submission, SubmissionFile } from './exchange.facts.js';
+import type { NewSubmission, SubmissionFile } from './exchange.facts.js';
 import { ExchangeRepository, type Unheard } from './exchange.repository.js';
 import { ExchangeReactions } from './exchange-reactions.facts.js';
 import { reactToExchange } from './requests.jobs.js';
@@ -32,8 +32,14 @@ export class ExchangeService {
     return this.append(ctx, ctx.tenantId, requestId, 1, 'requester', 'sent', payload);
   }
 
+  /** The first and only step of what staff recorded: nobody at the vendor is asked, and nobody there sees it. */
+  async record(ctx: Ctx, requestId: string, submission: NewSubmission): Promise<void> {
+    await this.exchange.insertSubmission(ctx, ctx.tenantId, requestId, submission);
+    await this.append(ctx, ctx.tenantId, requestId, 1, 'requester', 'recorded', { submissionNumber: submission.number, sha256: submission.sha256 });
+  }
+
   /** Hands over a submission; its number is taken once, however often the button was pressed. */
-  async submit(ctx: Ctx, exchanged: Exchanged, submission: Omit<Submission, 'at'>, files: readonly Omit<SubmissionFile, 'id'>[]): Promise<void> {
+  async submit(ctx: Ctx, exchanged: Exchanged, submission: NewSubmission, files: readonly Omit<SubmissionFile, 'id'>[]): Promise<void> {
     const { tenantId, id } = exchanged.request;
     if (!(await this.exchange.insertSubmission(ctx, tenantId, id, submission))) throw new DomainError('conflict', 'This was submitted already. Load the page again to see it');
     await this.exchange.insertSubmissionFiles(ctx, tenantId, id, files);
@@ -41,7 +47,7 @@ export class ExchangeService {
   }
 
   /** Hands over a statement: a submission like any other, and nobody sends it back. */
-  async state(ctx: Ctx, exchanged: Exchanged, submission: Omit<Submission, 'at'>, withExceptions: boolean): Promise<void> {
+  async state(ctx: Ctx, exchanged: Exchanged, submission: NewSubmission, withExceptions: boolean): Promise<void> {
     const { tenantId, id } = exchanged.request;
     if (!(await this.exchange.insertSubmission(ctx, tenantId, id, submission))) throw new DomainError('conflict', 'This was stated already. Load the page again to see it');
     await this.step(ctx, exchanged, 'vendor', 'stated', { submissionNumber: submission.number, sha256: submission.sha256, withExceptions });

@@ -82,6 +82,7 @@ export class RequestRowView {
   @ApiProperty() contactEmail!: string;
   @ApiProperty({ format: 'date-time', description: 'of the last step, by either side' }) lastAt!: string;
   @ApiProperty({ type: Number, nullable: true }) submissionNumber!: number | null;
+  @ApiProperty({ description: 'nobody at the vendor was asked: staff recorded what it publishes' }) recordedByStaff!: boolean;
   @ApiProperty({ enum: DECISIONS, enumName: 'Decision', nullable: true }) decision!: Decision | null;
   @ApiProperty({ description: 'of a statement: it was made with exceptions' }) withExceptions!: boolean;
   @ApiProperty({ description: 'the vendor asks for more time or about a question, and nobody has answered' }) asks!: boolean;

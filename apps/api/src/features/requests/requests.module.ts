@@ -7,6 +7,7 @@ import { CustomersService } from './customers.service.js';
 import { ExchangeReactions } from './exchange-reactions.facts.js';
 import { ExchangeRepository } from './exchange.repository.js';
 import { ExchangeService } from './exchange.service.js';
+import { RecordedRequestsService } from './recorded-requests.service.js';
 import { RequestQuestions } from './request-questions.js';
 import { TestCopiesService } from './test-copies.service.js';
 import { RequestLetters } from './request-letters.js';
@@ -25,7 +26,7 @@ export const REQUESTS_ENTITIES = [VendorRequest];
 @Module({
   imports: [DeadlinesModule, OrganizationsModule, QuestionnairesModule, VendorsModule],
   controllers: [RequestsConsoleController],
-  providers: [CustomersService, ExchangeReactions, ExchangeRepository, ExchangeService, RequestLetters, RequestQuestions, TestCopiesService, RequesterAnswersService, RequestsReader, RequestsRepository, RequestsService, RequestsViews, RequestsWorker, TakingOnService],
-  exports: [CustomersService, ExchangeReactions, ExchangeService, RequestsReader, RequestsService, TakingOnService],
+  providers: [CustomersService, ExchangeReactions, ExchangeRepository, ExchangeService, RecordedRequestsService, RequestLetters, RequestQuestions, TestCopiesService, RequesterAnswersService, RequestsReader, RequestsRepository, RequestsService, RequestsViews, RequestsWorker, TakingOnService],
+  exports: [CustomersService, ExchangeReactions, ExchangeService, RecordedRequestsService, RequestsReader, RequestsService, TakingOnService],
 })
 export class RequestsModule {}

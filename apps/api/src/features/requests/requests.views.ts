@@ -26,6 +26,8 @@ export interface RequestRow {
   /** When the last step was taken, by either side. */
   readonly lastAt: Date;
   readonly submissionNumber: number | null;
+  /** Nobody at the vendor was asked. */
+  readonly recordedByStaff: boolean;
   readonly decision: string | null;
   /** Of a statement: it was made with exceptions. */
   readonly withExceptions: boolean;
@@ -63,10 +65,10 @@ const ASKS = `(coalesce((select e.kind = 'more_time_asked' from exchange_events 
 const STATED = `
   today as materialized (select (holdfast_now() at time zone zone)::date as day from organization_profiles),
   stated as (
-    select r.*, today.day, s.status, l.at as last_at, l.submission_number, l.with_exceptions, s.status not in ('withdrawn', 'declined') and ${ASKS} as asks
+    select r.*, today.day, s.status, l.at as last_at, l.submission_number, l.recorded_by_staff, l.with_exceptions, s.status not in ('withdrawn', 'declined') and ${ASKS} as asks
     from requests r cross join today
     cross join lateral (select m.status from exchange_events e join (values ${MADE}) m (step, status) on m.step = e.kind where e.tenant_id = r.tenant_id and e.request_id = r.id order by e.number desc limit 1) s
-    cross join lateral (select max(e.at) as at, max((e.payload->>'submissionNumber')::int) filter (where e.kind = 'submitted') as submission_number,
+    cross join lateral (select max(e.at) as at, max((e.payload->>'submissionNumber')::int) filter (where e.kind in ('submitted', 'recorded')) as submission_number, bool_or(e.kind = 'recorded') as recorded_by_staff,
       coalesce(bool_or((e.payload->>'withExceptions')::boolean) filter (where e.kind = 'stated'), false) as with_exceptions from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id) l
     where r.tenant_id = $1
   )`;
@@ -105,7 +107,7 @@ export class RequestsViews {
     return this.uow.read<RequestRow>(ctx, name, `
       with ${STATED}
       select r.id, r.vendor_id as "vendorId", v.legal_name as "vendorName", r.kind, r.title, r.status, r.due_on as "dueOn", r.zone, r.begun_by_vendor as "begunByVendor", r.sent_at as "sentAt", r.sender_name as "senderName",
-        r.status in ${WAITING} and r.due_on < r.day and not r.begun_by_vendor as late, r.last_at as "lastAt", r.submission_number as "submissionNumber", r.with_exceptions as "withExceptions", r.asks, r.sent_at::text as cursor,
+        r.status in ${WAITING} and r.due_on < r.day and not r.begun_by_vendor as late, r.last_at as "lastAt", r.submission_number as "submissionNumber", r.recorded_by_staff as "recordedByStaff", r.with_exceptions as "withExceptions", r.asks, r.sent_at::text as cursor,
         (select c.questionnaire->>'version' from request_contents c where c.tenant_id = r.tenant_id and c.request_id = r.id) as "questionnaireVersion",
         p.name as "contactName", p.email as "contactEmail",
         (select e.payload->>'decision' from exchange_events e where e.tenant_id = r.tenant_id and e.request_id = r.id and e.kind = 'decided' order by e.number desc limit 1) as decision

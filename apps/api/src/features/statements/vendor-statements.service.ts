@@ -8,7 +8,7 @@ import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import type { Submission, SubmissionContent } from '../requests/exchange.facts.js';
+import type { NewSubmission, SubmissionContent } from '../requests/exchange.facts.js';
 import { ExchangeService } from '../requests/exchange.service.js';
 import { ActCodes, type CodedAct } from '../signing/act-codes.service.js';
 import { knownOf } from './known-values.js';
@@ -93,7 +93,7 @@ export class VendorStatementsService {
     const text = filledText(statement, values);
     const [name, title] = [act.name.trim(), act.title.trim()];
     const content = contentOf(values);
-    const submission: Omit<Submission, 'at'> = {
+    const submission: NewSubmission = {
       number: FIRST, content, byName: name, byTitle: title, submittedOn: today,
       sha256: sha256Of(canonicalJson({ requestId: request.id, number: FIRST, submittedOn: today, content, text, signatory: { name, title } })),
     };

@@ -11,7 +11,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { LibraryService, type Told } from '../library/library.service.js';
-import type { Submission, SubmissionContent, SubmissionFile } from '../requests/exchange.facts.js';
+import type { NewSubmission, SubmissionContent, SubmissionFile } from '../requests/exchange.facts.js';
 import { ExchangeService } from '../requests/exchange.service.js';
 import { DraftsRepository } from './drafts.repository.js';
 import { answersOf, askedIn, type Task } from './task.js';
@@ -36,7 +36,7 @@ export class SubmissionService {
       const number = (task.submissions.at(-1)?.number ?? 0) + 1;
       const content = contentOf(task, tellReused);
       const files = filesOf(task, number);
-      const submission: Omit<Submission, 'at'> = { number, content, byName: signatory.name, byTitle: signatory.title, submittedOn: task.today, sha256: hashOf({ requestId, number, submittedOn: task.today, content, files, signatory }) };
+      const submission: NewSubmission = { number, content, byName: signatory.name, byTitle: signatory.title, submittedOn: task.today, sha256: hashOf({ requestId, number, submittedOn: task.today, content, files, signatory }) };
       await this.exchange.submit(ctx, task, submission, files);
       await this.library.takeIn(ctx, toldIn(task));
       await this.audit.record(ctx, 'task.submitted', { subjectType: 'request', subjectId: requestId, detail: { number, sha256: submission.sha256, files: files.length } });

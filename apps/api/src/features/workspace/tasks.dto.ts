@@ -1,49 +1,27 @@
-import { isRecord } from '@holdfast/domain/json/is-record';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECISIONS, type Decision } from '@holdfast/contracts/requests';
 import { CONFIRMATIONS, type Confirmation } from '@holdfast/domain/prefill/reuse-hint';
-import { LONGEST_TEXT } from '@holdfast/domain/questionnaires/answer-validity';
 import { minutesFor } from '@holdfast/domain/questionnaires/answering-time';
 import { INSTEAD, type Instead, isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
-import { MOST_ROWS, type TableRow } from '@holdfast/domain/questionnaires/table-answer';
 import { lastRefusal, openProposal, threadsOf } from '@holdfast/domain/requests/asks';
 import { awaitsAnswers, REQUEST_KINDS, REQUEST_STATUSES, type RequestKind, type RequestStatus } from '@holdfast/domain/requests/request-steps';
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength, ValidateBy } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { IsDay } from '../../platform/http/is-day.js';
 import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import { MayBeAbsent } from '../../platform/http/may-be-absent.js';
 import { SaysSomething } from '../../platform/http/says-something.js';
+import { ANSWER_VALUE, type AnswerValue, IsAnswerValue } from '../requests/answer-value.facts.js';
 import { EvidenceFactsView, IsEvidenceFacts } from '../requests/evidence-facts.facts.js';
 import { openReturn } from '../requests/requests.reader.js';
 import type { DraftAnswer } from './draft-answer.entity.js';
 import { type AttachedFile, answersOf, askedIn, differs, openIn, type Task, type TaskRow } from './task.js';
 
 const DAY = { type: String, format: 'date' } as const;
-type Schema = { type: 'string' | 'number' | 'array' | 'object' | 'null'; items?: Schema; additionalProperties?: true };
-const VALUE: { oneOf: Schema[] } = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'array', items: { type: 'string' } }, { type: 'array', items: { type: 'object', additionalProperties: true } }, { type: 'null' }] };
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
-
-const MOST_CHOICES = 200;
-const MOST_CELLS = 50;
-
-/** Its form only: whether it answers the question, the question says. */
-const IsAnswerValue = () => ValidateBy({
-  name: 'isAnswerValue',
-  validator: {
-    validate: (value) => value === null || isShortText(value) || typeof value === 'number' || (Array.isArray(value) && ((value.length <= MOST_CHOICES && value.every(isShortText)) || (value.length <= MOST_ROWS && value.every(isShortRow)))),
-    defaultMessage: () => `$property is a text of at most ${LONGEST_TEXT} characters, a number, a list of choices, rows, or null`,
-  },
-});
-
-const isShortRow = (value: unknown): boolean =>
-  isRecord(value) && Object.keys(value).length <= MOST_CELLS &&
-  Object.values(value).every((cell) => cell === null || typeof cell === 'number' || isShortText(cell) || (Array.isArray(cell) && cell.length <= MOST_CHOICES && cell.every(isShortText)));
-
-const isShortText = (value: unknown): boolean => typeof value === 'string' && value.length <= LONGEST_TEXT;
 
 export class SaveAnswerBody {
   @ApiProperty({ format: 'uuid', description: 'names this save: the same one again answers what it wrote' }) @IsUUID() saveId!: string;
-  @ApiProperty({ ...VALUE, description: 'text, a number, a day, the values chosen, or the rows of a table' }) @IsAnswerValue() value!: string | number | string[] | TableRow[] | null;
+  @ApiProperty({ ...ANSWER_VALUE, description: 'text, a number, a day, the values chosen, or the rows of a table' }) @IsAnswerValue() value!: AnswerValue;
   @ApiProperty({ description: 'none or never was ticked' }) @IsBoolean() none!: boolean;
   @ApiPropertyOptional({ enum: INSTEAD, enumName: 'Instead', nullable: true, description: 'said instead of an answer' }) @IsOptional() @IsIn(INSTEAD) instead?: Instead | null;
   @ApiProperty({ maxLength: 4000 }) @IsString() @MaxLength(4000) comment!: string;
@@ -80,7 +58,7 @@ export class ReusedView {
 
 export class DraftAnswerView {
   @ApiProperty() question!: string;
-  @ApiProperty(VALUE) value!: unknown;
+  @ApiProperty(ANSWER_VALUE) value!: unknown;
   @ApiProperty() none!: boolean;
   @ApiProperty({ enum: INSTEAD, enumName: 'Instead', nullable: true, description: 'said instead of an answer' }) instead!: Instead | null;
   @ApiProperty({ type: ReusedView, nullable: true, description: 'taken over from an earlier answer' }) reused!: ReusedView | null;
@@ -154,7 +132,7 @@ export class TaskRowView {
 class ReturnedQuestionView {
   @ApiProperty() question!: string;
   @ApiProperty({ description: 'the reviewer’s words' }) message!: string;
-  @ApiProperty({ ...VALUE, description: 'as it was submitted' }) value!: unknown;
+  @ApiProperty({ ...ANSWER_VALUE, description: 'as it was submitted' }) value!: unknown;
   @ApiProperty() none!: boolean;
   @ApiProperty({ enum: INSTEAD, enumName: 'Instead', nullable: true }) instead!: Instead | null;
 }

@@ -33,7 +33,8 @@ interface ReviewDeskProps {
 }
 
 const READING = [{ keys: ['n'], does: 'next without a verdict' }, { keys: ['p'], does: 'previous' }, { keys: ['?'], does: 'all keys' }];
-const JUDGING = [{ keys: ['a'], does: 'accept' }, { keys: ['f'], does: 'finding' }, { keys: ['c'], does: 'mark to send back' }];
+const JUDGING = [{ keys: ['a'], does: 'accept' }, { keys: ['f'], does: 'finding' }];
+const RETURNING = [{ keys: ['c'], does: 'mark to send back' }];
 
 /** A submission read question by question, by one or several people; nothing leaves before *Send back* or *Decide*. */
 export const ReviewDesk = ({ organization, review: read, mayReview, mayDecide, reviewers, current, linkTo, linkToFinding, onGo, onDownload }: ReviewDeskProps) => {
@@ -53,6 +54,7 @@ export const ReviewDesk = ({ organization, review: read, mayReview, mayDecide, r
   const previous = () => question && go(previousOf(inOrder, question.id));
   const note = question?.verdict?.internalNote ?? '';
   const othersAt = (id: string) => readers.filter((reader) => reader.question === id && reader.memberId !== memberId).map(({ name }) => name);
+  const returnable = review.sourceWords === null;
   const mayFind = may && question?.verdict?.findingId == null;
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -61,7 +63,7 @@ export const ReviewDesk = ({ organization, review: read, mayReview, mayDecide, r
     else if (event.key === 'p') previous();
     else if (may && event.key === 'a') give.mutate({ question, body: { verdict: 'accepted', outgoingText: '', internalNote: note } }, { onSuccess: next });
     else if (mayFind && event.key === 'f') setFindingAt(question.id);
-    else if (may && event.key === 'c') document.getElementById('outgoing')?.focus();
+    else if (may && returnable && event.key === 'c') document.getElementById('outgoing')?.focus();
     else return;
     event.preventDefault();
   });
@@ -83,7 +85,7 @@ export const ReviewDesk = ({ organization, review: read, mayReview, mayDecide, r
       <div className="desk">
         <ReviewList groups={groups} current={question.id} filter={filter} counts={counts} onFilter={setFilter} linkTo={linkTo} readersOf={othersAt} />
         <ReviewedAnswer
-          key={question.id} question={question} section={review.sections.find(({ id }) => id === question.section)?.title ?? ''} editable={may} busy={give.isPending}
+          key={question.id} question={question} section={review.sections.find(({ id }) => id === question.section)?.title ?? ''} editable={may} returnable={returnable} busy={give.isPending}
           finding={mayFind && findingAt === question.id} onFinding={(open) => setFindingAt(open ? question.id : undefined)}
           onJudge={(body) => give.mutate({ question, body }, body.finding ? { onSuccess: () => setFindingAt(undefined) } : undefined)}
           onNext={next} onPrevious={previous} onDownload={onDownload} linkToFinding={linkToFinding} others={othersAt(question.id)}
@@ -105,7 +107,7 @@ export const ReviewDesk = ({ organization, review: read, mayReview, mayDecide, r
           {may && returned > 0 && <Button kind="primary" onClick={() => setDialog('return')}>Send {returned} back in one mail</Button>}
         </div>
       </div>
-      <ScreenKeys keys={may ? [...JUDGING, ...READING] : READING} />
+      <ScreenKeys keys={may ? [...JUDGING, ...(returnable ? RETURNING : []), ...READING] : READING} />
       {conflict && <VerdictConflict conflict={conflict} busy={give.isPending} onClose={endConflict} onTheirs={endConflict} onMine={() => give.mutate({ question: { ...conflict.question, verdict: conflict.theirs }, body: conflict.mine })} />}
       {dialog === 'return' && <ReturnDialog organization={organization} review={review} onClose={() => setDialog(undefined)} onDone={refresh} />}
       {dialog === 'decide' && <DecideDialog organization={organization} review={review} onClose={() => setDialog(undefined)} onDone={refresh} />}

@@ -10,6 +10,8 @@ interface ReviewedAnswerProps {
   readonly question: ReviewQuestion;
   readonly section: string;
   readonly editable: boolean;
+  /** Somebody at the vendor answered, so it can be sent back. */
+  readonly returnable: boolean;
   readonly busy: boolean;
   /** The form of a finding is open. */
   readonly finding: boolean;
@@ -52,7 +54,7 @@ const Given = ({ verdict: { verdict, outgoingText, internalNote, by, findingId }
 );
 
 /** One answer with its documents, and the verdict on it. What the vendor will read stands apart from what never leaves. */
-export const ReviewedAnswer = ({ question, section, editable, busy, finding, onFinding, onJudge, onNext, onPrevious, onDownload, linkToFinding, others }: ReviewedAnswerProps) => {
+export const ReviewedAnswer = ({ question, section, editable, returnable, busy, finding, onFinding, onJudge, onNext, onPrevious, onDownload, linkToFinding, others }: ReviewedAnswerProps) => {
   const { id, text, answer, comment, before, changed, gap, lacksEvidence, files, verdict } = question;
   const [outgoing, setOutgoing] = useState(verdict?.outgoingText ?? '');
   const [note, setNote] = useState(verdict?.internalNote ?? '');
@@ -73,15 +75,17 @@ export const ReviewedAnswer = ({ question, section, editable, busy, finding, onF
           <div className="verdict" role="group" aria-label="Your verdict">
             <Button aria-pressed={verdict?.verdict === 'accepted'} disabled={busy} onClick={() => judgeAs(verdict?.verdict === 'accepted' ? null : 'accepted')}>Accept <kbd aria-hidden="true">a</kbd></Button>
             <Button aria-pressed={verdict?.verdict === 'finding'} disabled={busy || verdict?.findingId != null} onClick={() => onFinding(true)}>Finding <kbd aria-hidden="true">f</kbd></Button>
-            <Button aria-pressed={verdict?.verdict === 'returned'} disabled={busy || (outgoing.trim() === '' && verdict?.verdict !== 'returned')} onClick={() => judgeAs(verdict?.verdict === 'returned' && outgoing === verdict.outgoingText ? null : 'returned')}>Send back <kbd aria-hidden="true">c</kbd></Button>
+            {returnable && <Button aria-pressed={verdict?.verdict === 'returned'} disabled={busy || (outgoing.trim() === '' && verdict?.verdict !== 'returned')} onClick={() => judgeAs(verdict?.verdict === 'returned' && outgoing === verdict.outgoingText ? null : 'returned')}>Send back <kbd aria-hidden="true">c</kbd></Button>}
             <span className="push row"><Button kind="quiet" onClick={onPrevious}>Previous <kbd aria-hidden="true">p</kbd></Button><Button onClick={onNext}>Next <kbd aria-hidden="true">n</kbd></Button></span>
           </div>
           {verdict && <p className="quiet" style={{ marginTop: 'var(--s2)' }}>{verdict.verdict === 'accepted' ? 'Accepted' : verdict.verdict === 'returned' ? 'Marked to send back' : 'Judged a finding'} by {verdict.by}.{verdict.findingId && <> {linkToFinding(verdict.findingId, 'See the finding')}. It stays until somebody closes it.</>}</p>}
           {finding && <FindingForm question={question} busy={busy} onCancel={() => onFinding(false)} onOpen={(found) => onJudge({ verdict: 'finding', outgoingText: '', internalNote: note, finding: found })} />}
-          <div className="fld goes-out">
-            <label className="l" htmlFor="outgoing">What the vendor will read, if you send it back</label>
-            <textarea id="outgoing" rows={3} maxLength={2000} value={outgoing} onChange={(event) => setOutgoing(event.target.value)} />
-          </div>
+          {returnable && (
+            <div className="fld goes-out">
+              <label className="l" htmlFor="outgoing">What the vendor will read, if you send it back</label>
+              <textarea id="outgoing" rows={3} maxLength={2000} value={outgoing} onChange={(event) => setOutgoing(event.target.value)} />
+            </div>
+          )}
           <div className="fld stays-in">
             <label className="l" htmlFor="note">Note for yourselves <span className="quiet">(optional, never leaves)</span></label>
             <textarea id="note" rows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} onBlur={() => { if (verdict && note !== verdict.internalNote) onJudge({ verdict: verdict.verdict, outgoingText: verdict.outgoingText, internalNote: note }); }} />

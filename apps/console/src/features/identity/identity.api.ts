@@ -1,4 +1,5 @@
 import { dataOf, type Schemas } from '@holdfast/api-client/client';
+import { forgetSavers } from '@holdfast/ui/savers';
 import { api, entranceApi } from '../../shared/api.js';
 import { session } from '../../shared/session.js';
 
@@ -8,6 +9,7 @@ export const resetPassword = (body: Schemas['ResetPasswordBody']) => dataOf(entr
 
 export const signOut = async (): Promise<void> => {
   await dataOf(entranceApi.DELETE('/api/console/session'));
+  forgetSavers();
   session.close();
 };
 

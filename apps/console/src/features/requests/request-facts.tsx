@@ -14,7 +14,7 @@ import { VendorAsks } from './vendor-asks.js';
 import { moveDueDay, type Request, withdrawRequest } from './requests.api.js';
 
 const STEPS: Record<Request['steps'][number]['kind'], string> = {
-  sent: 'Sent', taken_on: 'Taken on', submitted: 'Submitted', returned: 'Questions sent back', decided: 'Decided', withdrawn: 'Withdrawn', due_moved: 'Due day moved',
+  sent: 'Sent', recorded: 'Recorded by staff', taken_on: 'Taken on', submitted: 'Submitted', returned: 'Questions sent back', decided: 'Decided', withdrawn: 'Withdrawn', due_moved: 'Due day moved',
   commented: 'Commented on', changes_requested: 'Changes asked for', passed_on: 'Passed on', declined: 'Declined', signed: 'Signed', reissued: 'New version sent', countersigned: 'Countersigned', stated: 'Stated', taken_back: 'Said to be true no longer',
   amending: 'Amendment begun', more_time_asked: 'More time asked for', more_time_refused: 'Due day kept', question_asked: 'Asked about a question', question_answered: 'Question answered',
 };
@@ -37,9 +37,9 @@ export const RequestFacts = ({ organization, request, maySend, mayWithdraw, chil
     <>
       <DefinitionList look="facts" items={[
         { term: 'State', value: <RequestStatus {...request} />, note: request.status === 'sent' ? 'Nobody at the vendor has opened it with a code yet.' : undefined },
-        ...(request.begunByVendor ? [] : [{ term: 'Due', value: <DateText day={request.dueOn} weekday="always" />, note: `end of day, ${request.zone}` }]),
-        { term: 'Asked', value: request.contactName, note: request.contactEmail },
-        { term: 'Sent by', value: request.senderName, note: <DateText instant={request.sentAt} time /> },
+        ...(request.begunByVendor || request.recordedByStaff ? [] : [{ term: 'Due', value: <DateText day={request.dueOn} weekday="always" />, note: `end of day, ${request.zone}` }]),
+        request.recordedByStaff ? { term: 'Asked', value: 'Nobody', note: 'Staff recorded what the vendor publishes.' } : { term: 'Asked', value: request.contactName, note: request.contactEmail },
+        { term: request.recordedByStaff ? 'Recorded by' : 'Sent by', value: request.senderName, note: <DateText instant={request.sentAt} time /> },
       ]} />
       <div className="row" style={{ marginTop: 'var(--s4)' }}>
         {waits && maySend && <MoveDueDay organization={organization} request={request} />}

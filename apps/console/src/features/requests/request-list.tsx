@@ -20,8 +20,8 @@ interface RequestListProps {
 const columnsOf = ({ question, linkTo }: RequestListProps): Column<RequestRow>[] => [
   { id: 'name', header: question.vendorId ? 'Request' : 'Vendor', name: true, cell: (row) => (question.vendorId ? linkTo(row, row.title) : <>{linkTo(row, row.vendorName)}<span className="also">{row.title}</span></>) },
   { id: 'status', header: 'State', narrow: 'dot', cell: (row) => <RequestStatus {...row} /> },
-  { id: 'due', header: 'Due', cell: ({ dueOn, begunByVendor }) => (begunByVendor ? null : <DateText day={dueOn} />), empty: 'The vendor began it: no day is due' },
-  { id: 'contact', header: 'Asked', narrow: 'line', cell: ({ contactName, contactEmail }) => <>{contactName}<span className="also">{contactEmail}</span></> },
+  { id: 'due', header: 'Due', cell: ({ dueOn, begunByVendor, recordedByStaff }) => (begunByVendor || recordedByStaff ? null : <DateText day={dueOn} />), empty: 'Nobody was asked: no day is due' },
+  { id: 'contact', header: 'Asked', narrow: 'line', cell: ({ contactName, contactEmail, recordedByStaff }) => (recordedByStaff ? <span className="quiet">Nobody: recorded by staff</span> : <>{contactName}<span className="also">{contactEmail}</span></>) },
   { id: 'last', header: 'Last step', narrow: 'hide', cell: ({ lastAt }) => <DateText instant={lastAt} time /> },
 ];
 

@@ -6,8 +6,8 @@ import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
 import { insteadGap } from '@holdfast/domain/questionnaires/said-instead';
 import { unfinished } from '@holdfast/domain/questionnaires/table-answer';
 import { type ReactNode, useState } from 'react';
-import { AnswerControl } from './answer-control.js';
-import type { AnswerSaver, Draft } from './answer-saver.js';
+import { AnswerControl } from '@holdfast/ui/answer-control';
+import type { AnswerSaver, Draft } from '@holdfast/ui/answer-saver';
 import { CONTROL } from './control-id.js';
 import { useQuestionKeys } from './use-question-keys.js';
 import { LONGEST_COMMENT } from './use-answer-saver.js';
@@ -73,7 +73,7 @@ export const AnswerForm = ({ question, saver, customer, instead, heading, news, 
     <form noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }}>
       <ErrorSummary errors={errors} />
       {heading(errors.length > 0)}
-      <AnswerControl question={question} instead={instead} draft={draft} error={at(CONTROL)} onChange={change} onBlur={() => saver.hurry()} />
+      <AnswerControl id={CONTROL} question={question} instead={instead} draft={draft} error={at(CONTROL)} onChange={change} onBlur={() => saver.hurry()} />
       {news}
       {question.type === 'file' && children}
       <Field id="comment" label={draft.instead === 'not_applicable' ? 'Why it does not apply' : `What should ${customer} know about this?`} optional={draft.instead !== 'not_applicable'} hint="Leave out anything about patients." error={at('comment')}>

@@ -5,12 +5,12 @@ import { type Instead, isAnswered, type Question } from '@holdfast/domain/questi
 import { insteadGap } from '@holdfast/domain/questionnaires/said-instead';
 import { unfinished } from '@holdfast/domain/questionnaires/table-answer';
 import { type ReactNode, useState } from 'react';
-import { AnswerConflict } from './answer-conflict.js';
-import { AnswerControl } from './answer-control.js';
-import type { Draft, SavedDraft } from './answer-saver.js';
+import { AnswerConflict } from '@holdfast/ui/answer-conflict';
+import { AnswerControl } from '@holdfast/ui/answer-control';
+import type { Draft, SavedDraft } from '@holdfast/ui/answer-saver';
 import { listControl } from './control-id.js';
 import { useAnswerSaver } from './use-answer-saver.js';
-import { visibleState } from './visible-state.js';
+import { visibleState } from '@holdfast/ui/visible-state';
 
 interface QuestionInListProps {
   readonly organization: string;

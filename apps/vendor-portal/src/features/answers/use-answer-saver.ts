@@ -1,9 +1,9 @@
 import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { useEffect, useReducer, useState, useSyncExternalStore } from 'react';
-import { AnswerSaver, type SavedDraft } from './answer-saver.js';
+import { AnswerSaver, type SavedDraft } from '@holdfast/ui/answer-saver';
 import { answerTransport } from './answers.api.js';
-import { onUnsavedChange, saverFor, unsavedCount } from './savers.js';
+import { onUnsavedChange, saverFor, unsavedCount } from '@holdfast/ui/savers';
 
 /** Longest comment the server takes. */
 export const LONGEST_COMMENT = 4000;

@@ -1,5 +1,5 @@
-import { ConflictDialog, type ConflictField } from '@holdfast/ui/conflict-dialog';
-import { inZone } from '@holdfast/ui/date-text';
+import { ConflictDialog, type ConflictField } from './conflict-dialog.js';
+import { inZone } from './date-text.js';
 import { answerWords } from '@holdfast/domain/questionnaires/answer-words';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
 import type { AnswerSaver, Draft, SavedDraft } from './answer-saver.js';

@@ -1,5 +1,5 @@
-import { inZone } from '@holdfast/ui/date-text';
-import type { SaveStateKind } from '@holdfast/ui/save-state';
+import { inZone } from './date-text.js';
+import type { SaveStateKind } from './save-state.js';
 import type { SaverState } from './answer-saver.js';
 
 /** What the page says of a saver; signed out, it says that nothing is saved, and a dialog asks for the code. */

@@ -1,8 +1,8 @@
-import { Button } from '@holdfast/ui/button';
-import { Choices, Field } from '@holdfast/ui/field';
 import type { Column, Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { cellWords, MOST_ROWS, type TableRow } from '@holdfast/domain/questionnaires/table-answer';
 import { useEffect, useRef, useState } from 'react';
+import { Button } from './button.js';
+import { Choices, Field } from './field.js';
 import { numberOf } from './number-of.js';
 
 interface TableControlProps {

@@ -1,13 +1,8 @@
 import { canonicalJson } from '@holdfast/domain/json/canonical-json';
-import type { Instead } from '@holdfast/domain/questionnaires/questionnaire';
-import type { TableRow } from '@holdfast/domain/questionnaires/table-answer';
+import type { AnswerDraft } from './answer-control.js';
 
 /** What a person has before her: the answer and her comment. */
-export interface Draft {
-  readonly value: string | number | readonly string[] | readonly TableRow[] | null;
-  readonly none: boolean;
-  /** Said instead of an answer. */
-  readonly instead: Instead | null;
+export interface Draft extends AnswerDraft {
   readonly comment: string;
 }
 

@@ -5,17 +5,19 @@ import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { insteadOffered } from '@holdfast/domain/questionnaires/said-instead';
 import { RETURN_OR_DESTROY } from '@holdfast/domain/questionnaires/shipped-questionnaires';
 import { useEffect, useState } from 'react';
-import { AnswerControl } from './answer-control.js';
-import type { Draft } from './answer-saver.js';
+import { AnswerControl, type AnswerDraft } from './answer-control.js';
 
 const base = { id: 'Q', section: 's', text: 'How many?', required: true } as const;
+interface Draft extends AnswerDraft {
+  readonly comment?: string;
+}
 let latest: Draft;
 const keep = (draft: Draft) => { latest = draft; };
 
 const Answering = ({ question, start = { value: null, none: false, instead: null, comment: '' } }: { question: Question; start?: Draft }) => {
   const [draft, setDraft] = useState(start);
   useEffect(() => keep(draft), [draft]);
-  return <AnswerControl question={question} instead={insteadOffered(question)} draft={draft} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} onBlur={() => undefined} />;
+  return <AnswerControl id="answer" question={question} instead={insteadOffered(question)} draft={draft} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} onBlur={() => undefined} />;
 };
 
 describe('AnswerControl', () => {

@@ -1,28 +1,34 @@
-import { Choices, Field } from '@holdfast/ui/field';
 import { type Instead, optionsOf, type Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { useState } from 'react';
 import { INSTEAD_WORDS } from '@holdfast/domain/questionnaires/said-instead';
-import { rowsOf } from '@holdfast/domain/questionnaires/table-answer';
-import type { Draft } from './answer-saver.js';
-import { CONTROL } from './control-id.js';
+import { rowsOf, type TableRow } from '@holdfast/domain/questionnaires/table-answer';
+import { Choices, Field } from './field.js';
 import { numberOf } from './number-of.js';
 import { TableControl } from './table-control.js';
 
+/** An answer while it is written. */
+export interface AnswerDraft {
+  readonly value: string | number | readonly string[] | readonly TableRow[] | null;
+  readonly none: boolean;
+  /** Said instead of an answer. */
+  readonly instead: Instead | null;
+}
+
 interface AnswerControlProps {
   readonly question: Question;
-  readonly draft: Draft;
+  readonly draft: AnswerDraft;
   readonly error?: string;
   /** What may be said instead of an answer. */
   readonly instead: readonly Instead[];
-  /** Where several questions stand on one page, each has an id of its own. */
-  readonly id?: string;
-  readonly onChange: (change: Partial<Draft>) => void;
+  /** Of its first field: what an error summary leads to. */
+  readonly id: string;
+  readonly onChange: (change: Partial<AnswerDraft>) => void;
   /** A field was left. */
   readonly onBlur: () => void;
 }
 
 /** The control by the question's type; its legend is the page's heading. Ticking none-or-never, or saying why there is no answer, empties it; answering takes that back. */
-export const AnswerControl = ({ question, draft, error, instead, id = CONTROL, onChange, onBlur }: AnswerControlProps) => {
+export const AnswerControl = ({ question, draft, error, instead, id, onChange, onBlur }: AnswerControlProps) => {
   const aside = [
     ...(question.allowNone ? [{ key: 'none', words: question.noneLabel ?? 'None or never', on: draft.none, choose: { none: true, instead: null, value: null }, take: { none: false } }] : []),
     ...instead.map((said) => ({ key: said, words: said === 'not_applicable' ? `${INSTEAD_WORDS[said]} (say why)` : INSTEAD_WORDS[said], on: draft.instead === said, choose: { instead: said, none: false, value: null }, take: { instead: null } })),
@@ -44,10 +50,10 @@ export const AnswerControl = ({ question, draft, error, instead, id = CONTROL, o
   );
 };
 
-type ByTypeProps = Omit<AnswerControlProps, 'instead'> & { readonly id: string };
+type ByTypeProps = Omit<AnswerControlProps, 'instead'>;
 
 const ByType = ({ id, question, draft: { value }, error, onChange, onBlur }: ByTypeProps) => {
-  const answer = (next: Draft['value']) => onChange({ value: next, none: false, instead: null });
+  const answer = (next: AnswerDraft['value']) => onChange({ value: next, none: false, instead: null });
   const legend = question.text;
   switch (question.type) {
     case 'yes_no_na':
@@ -91,7 +97,7 @@ const Ticks = ({ id, question, chosen, error, onChange }: { id: string; question
   );
 };
 
-const NumberField = ({ id, question, value, error, onChange, onBlur }: { id: string; question: Question; value: Draft['value']; error?: string; onChange: (value: Draft['value']) => void; onBlur: () => void }) => {
+const NumberField = ({ id, question, value, error, onChange, onBlur }: { id: string; question: Question; value: AnswerDraft['value']; error?: string; onChange: (value: AnswerDraft['value']) => void; onBlur: () => void }) => {
   const [typed, setTyped] = useState(value === null ? '' : String(value));
   // Somebody else's number, or an emptied one, replaces what was typed; its own echo does not ("12." is 12).
   const shown = numberOf(typed) === value ? typed : value === null ? '' : String(value);
