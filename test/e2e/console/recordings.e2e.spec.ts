@@ -37,8 +37,10 @@ describe('published answers, recorded by staff', () => {
     expect(review).toMatchObject({ state: 'open', status: 'submitted', submittedBy: 'Ana Ruiz', ...SOURCE });
     const of = (id: string) => review.questions.find((question: { id: string }) => question.id === id);
     expect(of(GAP)).toMatchObject({ answer: 'No', comment: 'Its FAQ says so', gap: expect.anything() });
-    const unknown = review.questions.filter(({ answer }: { answer: string }) => answer === 'I don’t know');
+    const unknown = review.questions.filter(({ notKnown }: { notKnown: boolean }) => notKnown);
     expect(unknown.length).toBeGreaterThan(50);
+    expect(unknown[0]).toMatchObject({ answer: 'Not found in the source', gap: null });
+    expect(review.arithmetic).toContain(`${unknown.length} answers are not known and count for nothing.`);
     expect((await office.agent.get(office.at(`/requests/${requestId}`)).expect(200)).body).toMatchObject({ recordedByStaff: true, contactName: null, submissionNumber: 1, steps: [expect.objectContaining({ kind: 'recorded', side: 'requester' })] });
     expect((await office.agent.get(office.at('/requests?filter=to_review')).expect(200)).body.items.map(({ id }: { id: string }) => id)).toContain(requestId);
 
@@ -48,6 +50,9 @@ describe('published answers, recorded by staff', () => {
     const { body: refused } = await office.agent.post(office.at(`/requests/${requestId}/review/return`)).set('if-match', `"${version}"`).send({ message: '' }).expect(422);
     expect(refused.title).toMatch(/^Nobody at the vendor answered this/);
     await office.agent.put(office.at(`/requests/${requestId}/review/verdicts/${GAP}`)).set('if-match', '"1"').send({ verdict: 'accepted', outgoingText: '' }).expect(200);
+    await office.agent.post(office.at(`/requests/${requestId}/review/acceptance`)).expect(200);
+    const { questions: judged } = await reviewOf(office, requestId);
+    expect(judged.filter(({ notKnown, verdict }: { notKnown: boolean; verdict: object | null }) => notKnown && verdict)).toEqual([]); // what nobody knows is not accepted in passing
     const { body: decided } = await decide(office, requestId, { decision: 'approved', reason: 'Enough for what it does' });
     expect(decided).toMatchObject({ state: 'decided', decision: 'approved' });
     await letHear(running);

@@ -56,10 +56,10 @@ export const VendorRequests = ({ organization, vendorId, vendorName, tier, uncov
         whenEmpty={<p className="quiet">{contacts.length === 0 ? 'Nothing was asked yet. Add a contact, then send a request.' : 'Nothing was asked yet.'}</p>}
       />
       {recordings.length > 0 && (
-        <>
+        <div style={{ marginTop: 'var(--s4)' }}>
           <h3>Being recorded</h3>
           <ul>{recordings.map(({ id, title, sourceWords, found, asked }) => <li key={id}><Link to="/$organization/vendors/$vendorId/recordings/$recordingId" params={{ organization, vendorId, recordingId: id }}>{title}</Link> <span className="quiet">from {sourceWords}: {found} of {asked}</span></li>)}</ul>
-        </>
+        </div>
       )}
       {asking === 'recording' && <BeginRecordingDialog organization={organization} vendorId={vendorId} vendorName={vendorName} offered={offered.filter(({ kind }) => kind === 'questionnaire')} onClose={() => setAsking(undefined)} onBegun={toRecording} />}
       {asking === 'questionnaire' && <SendRequestDialog organization={organization} vendorId={vendorId} vendorName={vendorName} contacts={contacts} warnings={warnings} suggested={asks && { ...asks, because: `Filled in as vendors of its risk class (${TIER_LABELS[asks.tier].toLowerCase()}) are asked.` }} remindersOn={(dueOn) => <PlannedDays organization={organization} kind="request_due" dueOn={dueOn} />} opened onClose={() => setAsking(undefined)} onSent={({ id, title }) => { toast({ message: `“${title}” leaves in a moment`, undo: () => undo(id), seconds: UNDO_SECONDS }); open(id); }} />}

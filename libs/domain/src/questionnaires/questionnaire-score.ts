@@ -128,8 +128,10 @@ export const scoreQuestionnaire = (questionnaire: Questionnaire, answers: Answer
 /** How the score came about, in a sentence: points reached of those reachable, and where the bands begin. */
 export const scoreArithmetic = (questionnaire: Questionnaire, answers: Answers, submittedOn: LocalDate): string => {
   const { whole, findings } = readAnswers(questionnaire, answers, submittedOn);
-  if (whole.weight === 0) return 'No answer is scored.';
+  const unknown = visibleQuestions(questionnaire, answers, submittedOn).filter(({ id }) => answers[id]?.instead === 'unknown').length;
+  const left = unknown === 0 ? '' : unknown === 1 ? ' One answer is not known and counts for nothing.' : ` ${unknown} answers are not known and count for nothing.`;
+  if (whole.weight === 0) return `No answer is scored.${left}`;
   const bands = [...(questionnaire.scoring?.bands ?? BANDS)].sort((a, b) => b.min - a.min).filter(({ min }) => min > 0);
   const capped = findings.some(({ severity }) => severity === 'critical') ? ' With a critical gap it is never better than high.' : '';
-  return `${whole.reached.toFixed(1)} of ${whole.weight.toFixed(1)} points: ${bands.map(({ label, min }) => `${label} from ${min.toFixed(2)}`).join(', ')}.${capped}`;
+  return `${whole.reached.toFixed(1)} of ${whole.weight.toFixed(1)} points: ${bands.map(({ label, min }) => `${label} from ${min.toFixed(2)}`).join(', ')}.${capped}${left}`;
 };

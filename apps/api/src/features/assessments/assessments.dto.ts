@@ -121,14 +121,15 @@ class ReviewQuestionView {
   @ApiProperty({ type: LastCycleView, nullable: true, description: 'what it answered in the submission decided last' }) lastCycle!: LastCycleView | null;
   @ApiProperty({ type: GapView, nullable: true }) gap!: GapView | null;
   @ApiProperty({ description: 'a document is asked for and none was sent' }) lacksEvidence!: boolean;
+  @ApiProperty({ description: 'nobody could say: neither a gap nor an answer' }) notKnown!: boolean;
   @ApiProperty({ type: [ReviewFileView] }) files!: ReviewFileView[];
   @ApiProperty({ type: VerdictView, nullable: true }) verdict!: VerdictView | null;
 
-  static of({ question, words, comment, changed, before, gap, lacksEvidence, files, verdict }: ReviewedQuestion, { cycle, nameOf }: Pick<ReviewDesk, 'cycle' | 'nameOf'>, copies: ReadonlyMap<string, string>): ReviewQuestionView {
+  static of({ question, words, comment, changed, before, gap, lacksEvidence, notKnown, files, verdict }: ReviewedQuestion, { cycle, nameOf }: Pick<ReviewDesk, 'cycle' | 'nameOf'>, copies: ReadonlyMap<string, string>): ReviewQuestionView {
     const last = cycle.get(question.id);
     return {
       id: question.id, section: question.section, text: question.text, help: question.help ?? null, why: question.why ?? null, expected: question.expected ?? null, cites: question.citations?.cfr ?? [],
-      answer: words, comment, changed, before, lacksEvidence,
+      answer: words, comment, changed, before, lacksEvidence, notKnown,
       gap: gap && { severity: gap.severity, finding: gap.finding, remediation: gap.remediation, dueOn: gap.dueOn },
       files: files.map(({ name, bytes, sha256, kind, validTo }) => ({ name, bytes: Number(bytes), sha256, kind, validTo, documentId: copies.get(sha256) ?? null })),
       lastCycle: last ? { answer: last.words, comment: last.comment, on: last.on, changed: last.changed, worse: last.worse, gap: last.gap } : null,

@@ -83,12 +83,12 @@ export class AssessmentsService implements OnModuleInit {
     });
   }
 
-  /** Accepts in one act what nobody has judged and shows no gap and lacks no evidence. */
+  /** Accepts in one act what nobody has judged, is known, shows no gap and lacks no evidence. */
   acceptPlain(ctx: Ctx, requestId: string): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       const assessment = await this.openOne(ctx, requestId);
       const { questions } = await this.read(ctx, requestId, assessment);
-      const plain = questions.filter(({ gap, lacksEvidence, verdict }) => !gap && !lacksEvidence && !verdict).map(({ question }) => question.id);
+      const plain = questions.filter(({ gap, lacksEvidence, notKnown, verdict }) => !gap && !lacksEvidence && !notKnown && !verdict).map(({ question }) => question.id);
       const accepted = await this.verdicts.acceptUnjudged(ctx, assessment.id, plain, memberOf(ctx));
       await this.audit.record(ctx, 'verdicts.accepted', { subjectType: 'assessment', subjectId: assessment.id, vendorId: assessment.vendorId, detail: { accepted } });
     });

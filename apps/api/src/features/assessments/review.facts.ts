@@ -21,6 +21,8 @@ export interface ReviewedQuestion {
   readonly comment: string;
   readonly gap: Gap | null;
   readonly lacksEvidence: boolean;
+  /** Nobody could say: no gap, and nothing that is good. */
+  readonly notKnown: boolean;
   readonly files: readonly SubmissionFile[];
   readonly verdict: Verdict | null;
   /** What the submission before said, where that differs. */
@@ -58,6 +60,7 @@ export const reviewOf = ({ exchanged, assessment, questionnaire, submission, ear
   const shown = questionnaire.questions.filter(({ id }) => asked.includes(id));
   const covered = new Set(files.flatMap(({ questionKeys }) => questionKeys));
   const without = evidenceGaps(shown, covered);
+  const notKnown = ({ id }: Question) => answers[id]?.instead === 'unknown';
   const lacking = new Set(without.map(({ id }) => id));
   return {
     exchanged, assessment, questionnaire, submission, result,
@@ -69,7 +72,8 @@ export const reviewOf = ({ exchanged, assessment, questionnaire, submission, ear
       const changed = earlier !== null && !unchanged(question.id, submission, earlier);
       return {
         question, changed,
-        words: answerWords(question, answers[question.id]),
+        words: notKnown(question) && submission.sourceWords !== null ? 'Not found in the source' : answerWords(question, answers[question.id]),
+        notKnown: notKnown(question),
         comment: comments[question.id] ?? '',
         gap: found ? { ...found, remediation: remedyOf(question, found.finding) } : null,
         lacksEvidence: lacking.has(question.id),

@@ -41,7 +41,7 @@ export const assessmentReport = (review: Review, frame: ReportFrame): Assessment
       arithmetic,
       sections: questionnaire.sections.map(({ id, title }) => {
         const inSection = questions.filter(({ question }) => question.section === id);
-        return { title, decimal: result.sections[id]?.decimal.toFixed(2) ?? null, answered: `${inSection.filter(({ words }) => words !== null).length} of ${inSection.length}`, gaps: gapsIn(id) };
+        return { title, decimal: result.sections[id]?.decimal.toFixed(2) ?? null, answered: `${inSection.filter(({ words, notKnown }) => words !== null && !notKnown).length} of ${inSection.length}`, gaps: gapsIn(id) };
       }),
     },
     gaps: questions.flatMap(({ question, gap, lacksEvidence }) => [

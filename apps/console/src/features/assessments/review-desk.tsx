@@ -76,7 +76,7 @@ export const ReviewDesk = ({ organization, review: read, mayReview, mayDecide, r
 
   const count = (kind: 'accepted' | 'returned' | 'finding') => review.questions.filter(({ verdict }) => verdict?.verdict === kind).length;
   const [accepted, returned, found] = [count('accepted'), count('returned'), count('finding')];
-  const plain = review.questions.filter(({ gap, lacksEvidence, verdict }) => !gap && !lacksEvidence && !verdict).length;
+  const plain = review.questions.filter(({ gap, lacksEvidence, notKnown, verdict }) => !gap && !lacksEvidence && !notKnown && !verdict).length;
   const counts = Object.fromEntries(Object.keys(REVIEW_FILTERS).map((name) => [name, filtered(review.questions, name as ReviewFilter, mine).length])) as Record<ReviewFilter, number>;
   return (
     <>

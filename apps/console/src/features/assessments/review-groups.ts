@@ -13,14 +13,16 @@ const SEVERITIES = ['critical', 'high', 'medium', 'low'];
 const gravity = ({ gap }: ReviewQuestion): number => (gap ? SEVERITIES.indexOf(gap.severity) : SEVERITIES.length);
 const isChanged = ({ changed, lastCycle }: ReviewQuestion): boolean => changed || lastCycle?.changed === true;
 
-/** What needs a person first: gaps by gravity, then missing documents, then what changed, then the rest. Each question once. */
+/** What needs a person first: gaps by gravity, then missing documents, what nobody knows, what changed, then the rest. Each question once. */
 export const groupsOf = (questions: readonly ReviewQuestion[]): ReviewGroup[] => {
   const gaps = questions.filter(({ gap }) => gap).sort((one, other) => gravity(one) - gravity(other));
   const lacking = questions.filter(({ gap, lacksEvidence }) => !gap && lacksEvidence);
-  const plain = questions.filter(({ gap, lacksEvidence }) => !gap && !lacksEvidence);
+  const rest = questions.filter(({ gap, lacksEvidence }) => !gap && !lacksEvidence);
+  const plain = rest.filter(({ notKnown }) => !notKnown);
   return [
     { title: 'Gaps', questions: gaps },
     { title: 'A document is missing', questions: lacking },
+    { title: 'Not known', questions: rest.filter(({ notKnown }) => notKnown) },
     { title: 'Changed since the last time', questions: plain.filter(isChanged) },
     { title: 'No gap', questions: plain.filter((question) => !isChanged(question)) },
   ].filter((group) => group.questions.length > 0);

@@ -1,5 +1,5 @@
 import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
-import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
+import { isAnswered, type Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { insteadOffered } from '@holdfast/domain/questionnaires/said-instead';
 import { AnswerConflict } from '@holdfast/ui/answer-conflict';
 import { AnswerControl } from '@holdfast/ui/answer-control';
@@ -54,9 +54,9 @@ export const RecordedQuestion = ({ organization, recordingId, question, saved, e
       </header>
       {question.help && <p className="quiet">{question.help}</p>}
       <AnswerControl id={id} question={question} instead={insteadOffered(question).filter((said) => said === 'not_applicable')} draft={draft} error={refused ?? error} onChange={change} onBlur={() => saver.hurry()} />
-      <Field id={`${id}-comment`} label={apart ? 'Why it does not apply' : 'Where it says so'} optional={!apart} hint={apart ? undefined : 'A heading, a page, or its own words.'}>
+      {(apart || draft.comment !== '' || isAnswered(question, draft)) && <Field id={`${id}-comment`} label={apart ? 'Why it does not apply' : 'Where it says so'} optional={!apart} hint={apart ? undefined : 'A heading, a page, or its own words.'}>
         {(control) => <textarea rows={2} value={draft.comment} onChange={({ target }) => change({ comment: target.value })} onBlur={() => saver.hurry()} {...control} />}
-      </Field>
+      </Field>}
       {state.kind === 'conflict' && <AnswerConflict question={question} saver={saver} theirs={state.theirs} opened={putOff !== state.theirs} onClose={() => setPutOff(state.theirs)} />}
     </section>
   );

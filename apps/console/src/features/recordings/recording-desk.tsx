@@ -17,6 +17,7 @@ import { useFormErrors } from '../../shared/form-errors.js';
 import { RecordedQuestion, recordedControl } from './recorded-question.js';
 import { asSaved, describeSource, discardRecording, finishRecording, NOTHING_SAVED, type Recording } from './recordings.api.js';
 import { SourceFields, sourceIn } from './source-fields.js';
+import './recordings.css';
 
 interface RecordingDeskProps {
   readonly organization: string;
@@ -56,7 +57,7 @@ export const RecordingDesk = ({ organization, recording, mayWrite, onFinished, o
   const discard = useMutation({ mutationFn: () => discardRecording(organization, recording), onSuccess: async () => { onDiscarded(); await again(); } });
   const problems = useFormErrors(finish.error).map((each) => ({ ...each, field: each.field.startsWith('answers-') ? recordedControl(each.field.slice('answers-'.length)) : each.field }));
   return (
-    <>
+    <div className="recording">
       {problems.length > 0 && <ErrorSummary errors={problems} />}
       {unsaved > 0 && <p className="st sgap" role="alert">{unsaved === 1 ? 'One answer is' : `${unsaved} answers are`} not saved. Mend what says “Not saved”, then hand it over.</p>}
       <DefinitionList look="facts" items={[
@@ -90,7 +91,7 @@ export const RecordingDesk = ({ organization, recording, mayWrite, onFinished, o
         What was written down here is gone. Nobody at the vendor hears of it.
       </ConfirmDialog>
       {asking === 'source' && <ChangeSource organization={organization} recording={recording} onClose={() => setAsking(undefined)} onDone={again} />}
-    </>
+    </div>
   );
 };
 
