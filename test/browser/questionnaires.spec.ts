@@ -68,7 +68,7 @@ withBrowser('writing questionnaires, in a browser', () => {
     await press('Try it as the vendor');
     await page.getByText('1 question by these answers, 1 more by others.', { exact: false }).waitFor();
     await page.getByLabel('Yes', { exact: true }).check();
-    await page.getByLabel('Where is it?').waitFor();
+    await page.getByRole('heading', { name: /^Where is it\?/ }).waitFor();
     await judge('tried');
     await press('Back to writing');
 

@@ -1,17 +1,14 @@
-import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
 import { isAnswered, type Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { insteadOffered } from '@holdfast/domain/questionnaires/said-instead';
 import { AnswerConflict } from '@holdfast/ui/answer-conflict';
 import { AnswerControl } from '@holdfast/ui/answer-control';
-import { AnswerSaver, type Draft, type SavedDraft } from '@holdfast/ui/answer-saver';
+import type { Draft, SavedDraft } from '@holdfast/ui/answer-saver';
 import { Field } from '@holdfast/ui/field';
 import { SaveState } from '@holdfast/ui/save-state';
-import { saverFor } from '@holdfast/ui/savers';
+import { useSaver } from '@holdfast/ui/use-saver';
 import { visibleState } from '@holdfast/ui/visible-state';
-import { useEffect, useReducer, useState } from 'react';
+import { useState } from 'react';
 import { recordTransport } from './recordings.api.js';
-
-const LONGEST_COMMENT = 4000;
 
 /** The id an error summary leads to. */
 export const recordedControl = (question: string): string => `recorded-${question}`;
@@ -28,13 +25,7 @@ interface RecordedQuestionProps {
 
 /** One question with what the source says to it, saved as it is written. */
 export const RecordedQuestion = ({ organization, recordingId, question, saved, error, onTyped }: RecordedQuestionProps) => {
-  const [saver] = useState(() => saverFor(`recording/${organization}/${recordingId}/${question.id}`, () => new AnswerSaver(recordTransport(organization, recordingId, question.id), saved, {
-    problemOf: (draft) => (draft.comment.length > LONGEST_COMMENT ? `Keep it below ${LONGEST_COMMENT} characters` : answerProblem(question, draft)?.sentence ?? null),
-  })));
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => saver.subscribe(redraw), [saver]);
-  useEffect(() => saver.adopt(saved), [saver, saved]);
-  useEffect(() => () => saver.hurry(), [saver]);
+  const saver = useSaver({ key: `recording/${organization}/${recordingId}/${question.id}`, question, transport: () => recordTransport(organization, recordingId, question.id), saved });
   const [putOff, setPutOff] = useState<SavedDraft>();
   const draft = saver.current;
   const { state } = saver;

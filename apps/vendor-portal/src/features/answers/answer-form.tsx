@@ -10,7 +10,7 @@ import { AnswerControl } from '@holdfast/ui/answer-control';
 import type { AnswerSaver, Draft } from '@holdfast/ui/answer-saver';
 import { CONTROL } from './control-id.js';
 import { useQuestionKeys } from './use-question-keys.js';
-import { LONGEST_COMMENT } from './use-answer-saver.js';
+import { LONGEST_COMMENT } from '@holdfast/ui/use-saver';
 
 interface AnswerFormProps {
   readonly question: Question;
