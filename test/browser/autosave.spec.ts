@@ -141,7 +141,7 @@ withBrowser('autosave', () => {
       calls.set(question, call);
       if (call !== 1 && call !== 3) return route.continue();
       lost += 1;
-      if (call === 3) await route.fetch(); // it arrived; its answer did not
+      if (call === 1) await route.fetch(); // it arrived; its answer did not
       return route.abort('connectionreset');
     });
     for (const turn of [0, 1, 2]) {

@@ -19,8 +19,8 @@ const said = (value: unknown): Given => ({ value, none: false });
 const OPTIONS = [{ value: 'a', label: 'Apples' }, { value: 'b', label: 'Bread' }, { value: 'c', label: 'Cheese' }];
 const odd = (turn: number): 0 | 1 => (turn % 2 === 0 ? 0 : 1);
 const words = (turn: number): string => `Line one, turn ${turn}.\nLine “two” – ünïcode.`;
-/** Seven thousand characters, some of two units and some of several code points. */
-const pages = (turn: number): string => Array.from({ length: 120 }, (_, line) => `Paragraph ${line}, turn ${turn}: “as written” – ünïcode, 漢字, 👩‍⚕️ and a tab\there.`).join('\n');
+/** More than two thousand characters, some of two units and some of several code points. */
+const pages = (turn: number): string => Array.from({ length: 40 }, (_, line) => `Paragraph ${line}, turn ${turn}: “as written” – ünïcode, 漢字, 👩‍⚕️ and a tab\there.`).join('\n');
 
 /** A question of every type. */
 export const WRITTEN: Readonly<Record<string, Written>> = {
