@@ -131,7 +131,7 @@ withBrowser('autosave', () => {
     await context.close();
   }, 90_000);
 
-  it('with three of ten saves lost, before or after the server had them: all arrive, and nobody is asked about herself', async () => {
+  it('with two of five saves lost, one after the server had it: all arrive, and nobody is asked about herself', async () => {
     const { desk, context, openTab } = await begin();
     const page = await openTab();
     const calls = new Map<string, number>();
@@ -149,7 +149,7 @@ withBrowser('autosave', () => {
       expect(await page.getByRole('dialog').count()).toBe(0);
     }
     expect(lost).toBe(2 * QUESTIONS.length);
-    expect(lost / [...calls.values()].reduce((sum, each) => sum + each, 0)).toBeGreaterThanOrEqual(0.3);
+    expect(lost / [...calls.values()].reduce((sum, each) => sum + each, 0)).toBeGreaterThanOrEqual(0.3); // a field that is left between two keys may save once more
     await context.close();
   }, 90_000);
 
