@@ -13,20 +13,20 @@ import type { Running } from './start-app.js';
 export const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** A vendor with a contact, and a request sent to her, as an officer makes them. */
-export const sendRequest = async (office: Office, vendorName = 'Riverside Imaging, LLC') => {
+export const sendRequest = async (office: Office, vendorName = 'Riverside Imaging, LLC', questionnaireId = HIPAA_BA_CORE.id) => {
   const { body: vendor } = await office.agent.post(office.at('/vendors')).send({ legalName: vendorName }).expect(201);
   const { body: contact } = await office.agent.post(office.at(`/vendors/${vendor.id}/contacts`)).send({ name: 'Priya Nair', email: `priya.${randomUUID()}@riverside.example` }).expect(201);
-  const { body: request } = await office.agent.post(office.at(`/vendors/${vendor.id}/requests`)).send({ contactId: contact.id, questionnaireId: HIPAA_BA_CORE.id, dueOn: dayAhead(30) }).expect(201);
+  const { body: request } = await office.agent.post(office.at(`/vendors/${vendor.id}/requests`)).send({ contactId: contact.id, questionnaireId, dueOn: dayAhead(30) }).expect(201);
   return { vendor, contact, request };
 };
 
-/** The key in the invitation's link, as the mail would carry it. */
-export const invitationKey = ({ asOwner }: Running, requestId: string): Promise<string> =>
+/** The key in the invitation's link, as the mail would carry it: of who was asked, or of who else was named on it, by her address. */
+export const invitationKey = ({ asOwner }: Running, requestId: string, email?: string): Promise<string> =>
   asOwner(async (owner) => {
     // Not even the owner sees rows without naming their tenant.
     for (const { id } of (await owner.query('select id from organizations')).rows) {
       await owner.query(`select set_config('app.tenant_id', $1, false)`, [id]);
-      const { rows: [row] } = await owner.query('select id from request_participants where request_id = $1 and tenant_id = $2', [requestId, id]);
+      const { rows: [row] } = await owner.query('select id from request_participants where request_id = $1 and tenant_id = $2 and ($3::text is null or email = $3)', [requestId, id, email]);
       if (row) return `${id}.${row.id}.${new Secrets().token('request-invitation', row.id, 1)}`;
     }
     throw new Error('Nobody was invited');
@@ -47,9 +47,9 @@ export const letHear = async ({ app }: Running, { newestFirst } = { newestFirst:
 export const codeOf = (challengeId: string): string => new Secrets().sixDigits(challengeId, 1);
 
 /** A vendor's person at her own browser, signed in by a code, with the request taken on. */
-export const enterPortal = async (running: Running, requestId: string) => {
+export const enterPortal = async (running: Running, requestId: string, email?: string) => {
   const agent = supertest.agent(running.app.getHttpServer());
-  const key = await invitationKey(running, requestId);
+  const key = await invitationKey(running, requestId, email);
   const { body: { challengeId } } = await agent.post('/api/portal/codes').send({ key }).expect(202);
   await agent.post('/api/portal/session').send({ key, challengeId, code: codeOf(challengeId) }).expect(201);
   const { body: taken } = await agent.post('/api/portal/take-on').send({ key, zone: 'America/Los_Angeles' }).expect(200);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SubmissionCopies } from '../../../apps/api/src/features/workspace/submission-copies.service.js';
 import { systemCtx } from '../../../apps/api/src/platform/context/ctx.js';
 import { EVENT_ATTESTATION } from '@holdfast/domain/questionnaires/shipped-questionnaires';
-import { answerAll, dayAhead, type Desk, enterPortal, invitationKey, letHear, plausible, sendRequest } from '../../support/exchange.js';
+import { answerAll, dayAhead, type Desk, enterPortal, letHear, plausible, sendRequest } from '../../support/exchange.js';
 import { makeOrganization, type Office } from '../../support/organization.js';
 import { type Running, startApp } from '../../support/start-app.js';
 
@@ -88,7 +88,9 @@ describe('what a vendor asks', () => {
     await letHear(running);
     const [letter] = (await mails('request-passed-on')).filter(({ to_email }) => to_email === email);
     expect(letter.variables).toMatchObject({ passedByName: 'Priya Nair', sectionCount: '15' });
-    expect(await invitationKey(running, id)).toBeDefined();
+    const hers = await enterPortal(running, id, email);
+    expect(hers.key).not.toBe(desk.key);
+    expect(await task(hers)).toMatchObject({ id, status: (await task(desk)).status, asked: (await task(desk)).asked });
     await post(desk, '/declining', { reason: 'We do not serve you any more' }).expect(200);
     await letHear(running);
     expect(await request(id)).toMatchObject({ status: 'declined', declinedBecause: 'We do not serve you any more' });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { answerAll, type Desk, enterPortal, letHear, plausible, sendRequest } from '../../support/exchange.js';
+import { answerAll, dayAhead, type Desk, enterPortal, letHear, plausible, sendRequest } from '../../support/exchange.js';
 import { makeOrganization, type Office } from '../../support/organization.js';
 import { type Running, startApp } from '../../support/start-app.js';
 
@@ -58,7 +58,7 @@ describe('answering', () => {
     const desk = await enterPortal(running, request.id);
     const answers = await answerAll(desk, (question) => (question.id === 'PRO-02' ? { value: 'yes', none: false } : plausible(question)));
     const asked = (await read(desk)).asked;
-    expect(answers['GOV-01']).toBeDefined();
+    expect(answers['GOV-01']).toEqual({ value: dayAhead(-60), none: false });
     await put(desk, 'PRO-02', 1, { value: 'no' }).expect(200);
     const hidden = await read(desk);
     expect(hidden.asked).toBeLessThan(asked);

@@ -147,6 +147,7 @@ const PartOpen = ({ organization, task, questionnaire, progress, part }: ReadyTa
       )}
       <HiddenAnswers task={task} questionnaire={questionnaire} asked={asked} />
       {sections.length > 0 && <Section title="Questions"><SectionList sections={sections} link={toQuestion} list={({ id }, words) => <Link to="/$organization/requests/$requestId/sections/$sectionId" params={{ ...params, sectionId: id }}>{words}</Link>} /></Section>}
+      {!part.done && sections.length > 0 && <p className="after"><Link to="/$organization/requests/$requestId/workbook" params={params}>Answer in Excel instead</Link></p>}
       <Section title="Due"><p><DateText day={task.dueOn} />, by the end of that day in {zoneWords(task.zone)}.</p></Section>
     </>
   );

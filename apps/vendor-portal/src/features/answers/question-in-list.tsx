@@ -39,6 +39,7 @@ export const QuestionInList = ({ organization, requestId, question, saved, inste
     onTyped(next);
   };
   const [noted, setNoted] = useState(draft.comment !== '');
+  if (!noted && draft.comment !== '') setNoted(true); // a colleague's, that came later
   const id = listControl(question.id);
   const reason = draft.instead === 'not_applicable';
   return (
