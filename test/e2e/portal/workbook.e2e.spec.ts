@@ -4,6 +4,7 @@ import { readDocument } from '@holdfast/domain/questionnaires/questionnaire-docu
 import { optionsOf } from '@holdfast/domain/questionnaires/questionnaire';
 import { HIPAA_BA_CORE } from '@holdfast/domain/questionnaires/hipaa-ba-core';
 import { Spreadsheets } from '../../../apps/api/src/platform/spreadsheets/spreadsheets.js';
+import { enterAsColleague, handOver } from '../../support/colleagues.js';
 import { answerAll, dayAhead, type Desk, enterPortal, letHear, plausible, sendRequest } from '../../support/exchange.js';
 import { figure } from '../../support/figure.js';
 import { makeOrganization, type Office } from '../../support/organization.js';
@@ -130,6 +131,20 @@ describe('answering in Excel', () => {
     typed(ids, 'T', 'T-2', 1);
     expect((await preview(desk, ids)).changes).toMatchObject([{ outcome: 'not_understood', question: null, sentence: '“T-2” is no question of this request.' }]);
   });
+
+  it('of a colleague’s part is hers, and the lead may bring it: it changes what she wrote and nothing beside', async () => {
+    const desk = await openFor(EVERY);
+    const colleague = await enterAsColleague(running, desk, await handOver(desk, { email: `tom.${randomUUID()}@riverside.example`, questions: ['T', 'N'] }));
+    const workbook = await download(colleague);
+    expect(() => cellOf(workbook, 'L')).toThrow('No row of L');
+    typed(workbook, 'T', 'By Tom');
+    typed(workbook, 'N', 12);
+    expect((await preview(desk, workbook)).changes.map(({ outcome, question }: { outcome: string; question: { id: string } | string }) => [outcome, question])).toHaveLength(2);
+    expect((await send(desk, 'application', workbook)).body).toMatchObject({ saved: 2, left: [] });
+    const { body: { answers } } = await desk.agent.get(desk.at('')).expect(200);
+    expect(Object.fromEntries(answers.map(({ question, value }: { question: string; value: unknown }) => [question, value]))).toEqual({ T: 'By Tom', N: 12 });
+    expect(await preview(colleague, await download(colleague))).toMatchObject({ changes: [] });
+  }, 60_000);
 
   it('once it is handed over there is no workbook; after a return only what came back is taken', async () => {
     const sent = await sendRequest(office, 'Returned, LLC');

@@ -15,6 +15,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { Secrets } from '../../platform/secrets/secrets.js';
 import { Spreadsheets } from '../../platform/spreadsheets/spreadsheets.js';
 import { hashOfQuestionnaire } from '../questionnaires/questionnaires.reader.js';
+import { RequestsReader } from '../requests/requests.reader.js';
 import type { Task } from './task.js';
 import { TaskView } from './tasks.dto.js';
 import { TasksService } from './tasks.service.js';
@@ -31,13 +32,13 @@ const GENERATION = 1;
 /** The questions of a request as a workbook, and back: an upload is compared first, and nothing is written before it is applied. */
 @Injectable()
 export class WorkbooksService {
-  constructor(private readonly uow: UnitOfWork, private readonly tasks: TasksService, private readonly spreadsheets: Spreadsheets, private readonly secrets: Secrets, private readonly audit: AuditWriter) {}
+  constructor(private readonly uow: UnitOfWork, private readonly tasks: TasksService, private readonly requests: RequestsReader, private readonly spreadsheets: Spreadsheets, private readonly secrets: Secrets, private readonly audit: AuditWriter) {}
 
   async download(ctx: Ctx, id: string): Promise<Buffer> {
     const task = await this.waiting(ctx, id);
     const { title, requesterName, dueOn, zone, begunByVendor } = task.request;
     const layout = answerWorkbook({
-      template: this.templateOf(task), title, customer: requesterName, due: begunByVendor ? 'No day is due' : `${dayWords(dueOn)}, by the end of that day in ${zoneWords(zone)}`,
+      template: { requestId: id, token: this.secrets.token(WORKBOOK, await this.nameOf(ctx, id), GENERATION) }, title, customer: requesterName, due: begunByVendor ? 'No day is due' : `${dayWords(dueOn)}, by the end of that day in ${zoneWords(zone)}`,
       questionnaire: task.questionnaire, answers: storedIn(task), open: openIn(task), takesInstead: takesInstead(task.request.kind),
     });
     await this.uow.run(ctx, (ctx) => this.audit.record(ctx, 'workbook.downloaded', { subjectType: 'request', subjectId: id }));
@@ -48,7 +49,7 @@ export class WorkbooksService {
   async preview(ctx: Ctx, id: string, bytes: Buffer): Promise<{ changes: WorkbookChanges; questionnaire: Questionnaire }> {
     const task = await this.waiting(ctx, id);
     const sheets = await this.spreadsheets.read(bytes);
-    this.refuseOthers(task, templateIdOf(sheets));
+    await this.refuseOthers(ctx, id, templateIdOf(sheets));
     return { changes: workbookChanges(readAnswerWorkbook(sheets, task.questionnaire, takesInstead(task.request.kind)), task.questionnaire, storedIn(task), openIn(task)), questionnaire: task.questionnaire };
   }
 
@@ -86,18 +87,15 @@ export class WorkbooksService {
     return task;
   }
 
-  private templateOf({ request: { id }, questionnaire }: Task): TemplateId {
-    return { requestId: id, token: this.secrets.token(WORKBOOK, this.nameOf(id, questionnaire), GENERATION) };
+  /** By the whole that was frozen, whoever downloads: what a colleague filled in of her part, the lead may bring too. */
+  private async nameOf(ctx: Ctx, id: string): Promise<string> {
+    return `${id} ${hashOfQuestionnaire(await this.requests.questionnaire(ctx, id))}`;
   }
 
-  private nameOf(id: string, questionnaire: Task['questionnaire']): string {
-    return `${id} ${hashOfQuestionnaire(questionnaire)}`;
-  }
-
-  private refuseOthers({ request: { id }, questionnaire }: Task, template: TemplateId | null): void {
+  private async refuseOthers(ctx: Ctx, id: string, template: TemplateId | null): Promise<void> {
     if (!template) throw new DomainError('rule_broken', 'This is no workbook of ours. Download the one of this request, fill it in, and send that', [{ pointer: '/file', message: 'has no sheet “Read me” with the line of its request' }]);
     if (template.requestId !== id) throw new DomainError('rule_broken', 'This workbook belongs to another request. Download the one of this request, and answer in that', [{ pointer: '/file', message: 'belongs to another request' }]);
-    if (!this.secrets.matches(template.token, WORKBOOK, this.nameOf(id, questionnaire), GENERATION)) throw new DomainError('rule_broken', 'The line that says which request this workbook belongs to was changed. Download it again', [{ pointer: '/file', message: 'has a line that was changed' }]);
+    if (!this.secrets.matches(template.token, WORKBOOK, await this.nameOf(ctx, id), GENERATION)) throw new DomainError('rule_broken', 'The line that says which request this workbook belongs to was changed. Download it again', [{ pointer: '/file', message: 'has a line that was changed' }]);
   }
 }
 
