@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
@@ -81,6 +82,22 @@ describe('evidence', () => {
     await upload('a\0.pdf', PDF).expect(400);
     await desk.agent.post(desk.at('/evidence?name=a.pdf&name=b.pdf&question=GOV-01')).set('content-type', 'application/octet-stream').send(PDF).expect(400);
     expect(await files()).toEqual([]);
+  });
+
+  it('the same file once more, after a lost reply, is the same file; taken back, its bytes go and make room', async () => {
+    const taken = async () => Number((await inVendor<{ taken: string }>(`select coalesce(sum(bytes), 0) as taken from files where tenant_id = $1 and state not in ('refused', 'purged')`, [ids.vendorTenant]))[0]?.taken);
+    const [before, room] = [await files(), await taken()];
+    const bytes = Buffer.concat([PDF, Buffer.from(`%${randomUUID()}`)]);
+    await upload('once.pdf', bytes).expect(201);
+    await upload('once.pdf', bytes).expect(201);
+    const added = (await files()).filter(({ id }) => !before.some((other) => other.id === id));
+    expect(added.map(({ name }) => name)).toEqual(['once.pdf']);
+    expect(await taken()).toBe(room + bytes.length);
+    await upload('twice.pdf', bytes).expect(201); // by another name it is another
+    await check();
+    for (const { id } of (await files()).filter(({ id }) => !before.some((other) => other.id === id))) await desk.agent.delete(desk.at(`/evidence/${id}`)).expect(204);
+    expect(await files()).toEqual(before);
+    expect(await taken()).toBe(room);
   });
 
   it('a file name is no answer to a question that asks for a file', async () => {

@@ -90,6 +90,11 @@ export class ExchangeRepository {
     return statement(ctx, `select ${FILE} from submission_files where request_id = $1 and submission_number = $2 order by name, id`, [requestId, number]);
   }
 
+  /** Whether this file of a vendor was handed over with any submission. */
+  async wasSubmitted(ctx: Ctx, vendorFileId: string): Promise<boolean> {
+    return (await statement(ctx, 'select from submission_files where vendor_file_id = $1 limit 1', [vendorFileId])).length > 0;
+  }
+
   async submissionFile(ctx: Ctx, id: string): Promise<SubmissionFile | undefined> {
     const [file] = await statement<SubmissionFile>(ctx, `select ${FILE} from submission_files where id = $1`, [id]);
     return file;

@@ -140,6 +140,10 @@ export class RequestsReader {
     return this.uow.run(ctx, (ctx) => this.exchange.submissionFiles(ctx, requestId, number));
   }
 
+  wasSubmitted(ctx: Ctx, vendorFileId: string): Promise<boolean> {
+    return this.uow.run(ctx, (ctx) => this.exchange.wasSubmitted(ctx, vendorFileId));
+  }
+
   submissionFile(ctx: Ctx, id: string): Promise<SubmissionFile | undefined> {
     return this.uow.run(ctx, (ctx) => this.exchange.submissionFile(ctx, id));
   }

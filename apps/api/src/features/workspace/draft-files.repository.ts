@@ -20,6 +20,10 @@ export class DraftFilesRepository extends TenantRepository<DraftFile> {
     return this.rows(ctx).findOneBy({ requestId, id });
   }
 
+  async isUsed(ctx: Ctx, fileId: string): Promise<boolean> {
+    return this.rows(ctx).existsBy({ fileId });
+  }
+
   async describe(ctx: Ctx, id: string, description: Description): Promise<void> {
     await this.rows(ctx).update({ id }, description);
   }

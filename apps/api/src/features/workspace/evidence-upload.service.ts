@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Files, type NewFile } from '../../platform/files/files.js';
+import { RequestsReader } from '../requests/requests.reader.js';
 import { sureOfFacts } from '../requests/evidence-facts.facts.js';
 import type { Description, DraftFile } from './draft-file.entity.js';
 import { DraftFilesRepository } from './draft-files.repository.js';
@@ -15,7 +16,7 @@ import { TasksService } from './tasks.service.js';
 export class EvidenceUploadService {
   constructor(
     private readonly uow: UnitOfWork, private readonly tasks: TasksService,
-    private readonly draftFiles: DraftFilesRepository, private readonly files: Files, private readonly audit: AuditWriter,
+    private readonly draftFiles: DraftFilesRepository, private readonly requests: RequestsReader, private readonly files: Files, private readonly audit: AuditWriter,
   ) {}
 
   /** Takes a file in for one question. Outside a transaction until the bytes are here. */
@@ -24,9 +25,17 @@ export class EvidenceUploadService {
     const fileId = await this.files.receive(ctx, file, stream);
     await this.uow.run(ctx, async (ctx) => {
       await this.tasks.openQuestions(ctx, requestId, [questionId]);
+      if (await this.standsThere(ctx, requestId, questionId, fileId)) return this.files.purge(ctx, fileId); // its first reply was lost on the way
       await this.draftFiles.insert(ctx, { requestId, fileId, questionKeys: [questionId], kind: '', validTo: null, facts: {} });
       await this.audit.record(ctx, 'evidence.uploaded', { subjectType: 'request', subjectId: requestId, detail: { question: questionId, fileId } });
     });
+  }
+
+  /** The same bytes under the same name, put to the same question before. */
+  private async standsThere(ctx: Ctx, requestId: string, questionId: string, fileId: string): Promise<boolean> {
+    const others = (await this.draftFiles.ofRequests(ctx, [requestId])).filter(({ questionKeys }) => questionKeys.includes(questionId)).map(({ fileId }) => fileId);
+    const [received] = await this.files.findMany(ctx, [fileId]);
+    return (await this.files.findMany(ctx, others)).some(({ name, sha256, state }) => name === received?.name && sha256 === received.sha256 && !['refused', 'quarantined', 'purged'].includes(state));
   }
 
   /** Says which questions it answers, what kind it is, and until when it is valid. */
@@ -39,12 +48,13 @@ export class EvidenceUploadService {
     });
   }
 
-  /** Takes it back before it is submitted. What was submitted with it before stays submitted. */
+  /** Takes it back before it is submitted: its bytes are forgotten, and make room. What was submitted with it before stays submitted. */
   remove(ctx: Ctx, requestId: string, id: string): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       const { fileId, questionKeys } = await this.existing(ctx, requestId, id);
       await this.tasks.openQuestions(ctx, requestId, questionKeys);
       await this.draftFiles.remove(ctx, id);
+      if (!(await this.draftFiles.isUsed(ctx, fileId)) && !(await this.requests.wasSubmitted(ctx, fileId))) await this.files.purge(ctx, fileId);
       await this.audit.record(ctx, 'evidence.removed', { subjectType: 'request', subjectId: requestId, detail: { fileId } });
     });
   }

@@ -71,7 +71,7 @@ export class FilesRepository extends TenantRepository<StoredFile> {
   }
 
   async purge(ctx: Ctx, id: string): Promise<boolean> {
-    const { affected } = await this.rows(ctx).update({ tenantId: ctx.tenantId, id, state: In(['available', 'quarantined', 'refused']) }, { state: 'purged', name: 'purged' });
+    const { affected } = await this.rows(ctx).update({ tenantId: ctx.tenantId, id, state: In(['typed', 'inspected', 'scanned', 'available', 'quarantined', 'refused']) }, { state: 'purged', name: 'purged' });
     return affected === 1;
   }
 

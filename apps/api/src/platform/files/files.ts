@@ -106,9 +106,9 @@ export class Files {
     if (!(await this.rows.refuse(ctx, id, ['available'], 'quarantined', refusal))) throw new DomainError('conflict', 'This file is not handed out as it is');
   }
 
-  /** Forgets the bytes and the name; the row and its hash stay as proof of what there was. In a transaction of the caller's. */
+  /** Forgets the bytes and the name; the row and its hash stay as proof of what there was. A check under way finds it gone. In a transaction of the caller's. */
   async purge(ctx: Ctx, id: string): Promise<void> {
-    if (!(await this.rows.purge(ctx, id))) throw new DomainError('not_found', 'There is no such file, or it is still being checked');
+    if (!(await this.rows.purge(ctx, id))) throw new DomainError('not_found', 'There is no such file, or it is still on its way');
     await this.jobs.enqueue(ctx, removeBytes, { fileId: id });
   }
 
