@@ -22,7 +22,7 @@ export class RemindersRepository extends TenantRepository<Reminder> {
     await this.insertFor(ctx, 'recipient_contact_id', reminders.filter(({ recipientContactId }) => recipientContactId !== null));
   }
 
-  // The unique key is named, because PostgreSQL would otherwise look into every one of them for each row. What many share travels once: thousands are due on a few days.
+  // The unique key is named, because PostgreSQL would otherwise look into every one of them for each row; the clock is read once, and not by the column's default for each. What many share travels once: thousands are due on a few days.
   private async insertFor(ctx: Ctx, recipient: 'recipient_member_id' | 'recipient_contact_id', reminders: readonly NewReminder[]): Promise<void> {
     if (reminders.length === 0) return;
     const shared = new Map<string, { readonly place: number; readonly reminder: NewReminder }>();
@@ -35,8 +35,8 @@ export class RemindersRepository extends TenantRepository<Reminder> {
     });
     const column = <T>(of: (reminder: NewReminder) => T) => [...shared.values()].map(({ reminder }) => of(reminder));
     await this.sql(ctx, `
-      insert into reminders (tenant_id, deadline_id, due_on, step, level, ${recipient}, via, outcome, why_skipped, planned_for)
-      select $1, r.deadline_id, s.due_on, s.step, s.level, s.recipient, s.via, s.outcome, s.why_skipped, s.planned_for
+      insert into reminders (tenant_id, deadline_id, due_on, step, level, ${recipient}, via, outcome, why_skipped, planned_for, created_at)
+      select $1, r.deadline_id, s.due_on, s.step, s.level, s.recipient, s.via, s.outcome, s.why_skipped, s.planned_for, (select holdfast_now())
       from unnest($2::uuid[], $3::int[]) r(deadline_id, place)
       join unnest($4::date[], $5::int[], $6::int[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::timestamptz[]) with ordinality s(due_on, step, level, recipient, via, outcome, why_skipped, planned_for, place) using (place)
       on conflict (tenant_id, deadline_id, due_on, step, ${recipient}) do nothing`,

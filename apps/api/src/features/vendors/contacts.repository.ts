@@ -67,7 +67,7 @@ export class ContactsRepository extends TenantRepository<Contact> {
 
   async insertMany(ctx: Ctx, contacts: readonly Pick<Contact, 'vendorId' | 'name' | 'email'>[]): Promise<void> {
     await this.sql(ctx, `
-      insert into contacts (tenant_id, vendor_id, name, email)
-      select $1, r."vendorId", r.name, r.email from json_to_recordset($2::json) as r("vendorId" uuid, name text, email text)`, [ctx.tenantId, JSON.stringify(contacts)]);
+      insert into contacts (tenant_id, created_at, vendor_id, name, email)
+      select $1, (select holdfast_now()), r."vendorId", r.name, r.email from json_to_recordset($2::json) as r("vendorId" uuid, name text, email text)`, [ctx.tenantId, JSON.stringify(contacts)]);
   }
 }

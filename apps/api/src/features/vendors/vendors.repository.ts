@@ -76,13 +76,13 @@ export class VendorsRepository extends TenantRepository<Vendor> {
     return this.rows(ctx).find({ select: { id: true, legalName: true, externalRef: true, website: true, addressLine1: true, addressLine2: true, city: true, state: true, postalCode: true, archivedAt: true } });
   }
 
-  /** All of them in two statements, however many; answers their ids in the order given. */
+  /** All of them in two statements, at one moment, however many; answers their ids in the order given. */
   async insertMany(ctx: Ctx, vendors: readonly (ImportedVendor & Pick<Vendor, 'nameKey'>)[]): Promise<string[]> {
     const ids = (await this.sql<{ id: string }>(ctx, 'select new_id() as id from generate_series(1, $1::int)', [vendors.length])).map(({ id }) => id);
     const rows = vendors.map((vendor, index) => ({ ...vendor, id: ids[index] }));
     await this.sql(ctx, `
-      insert into vendors (tenant_id, id, legal_name, name_key, external_ref, website, address_line1, address_line2, city, state, postal_code, notes)
-      select $1, r.id, r."legalName", r."nameKey", r."externalRef", r.website, r."addressLine1", r."addressLine2", r.city, r.state, r."postalCode", r.notes
+      insert into vendors (tenant_id, created_at, id, legal_name, name_key, external_ref, website, address_line1, address_line2, city, state, postal_code, notes)
+      select $1, (select holdfast_now()), r.id, r."legalName", r."nameKey", r."externalRef", r.website, r."addressLine1", r."addressLine2", r.city, r.state, r."postalCode", r.notes
       from json_to_recordset($2::json) as r(id uuid, "legalName" text, "nameKey" text, "externalRef" text, website text, "addressLine1" text,
         "addressLine2" text, city text, state text, "postalCode" text, notes text)`, [ctx.tenantId, JSON.stringify(rows)]);
     return ids;
