@@ -8,7 +8,7 @@ it('an import whose job is given up says that it stopped, and goes on when it is
   const running = await startApp();
   const worker = await startWorker();
   const office = await makeOrganization(running);
-  const file = `Vendor\n${Array.from({ length: 450 }, (_, n) => `Vendor ${n}`).join('\n')}\n`;
+  const file = `Vendor\n${Array.from({ length: 2_250 }, (_, n) => `Vendor ${n}`).join('\n')}\n`;
   const { body: { id } } = await office.agent.post(office.at('/imports?fileName=many.csv')).set('content-type', 'application/octet-stream').send(file).expect(201);
   const result = async () => (await office.agent.get(office.at(`/imports/${id}/result`)).expect(200)).body;
 
@@ -18,13 +18,13 @@ it('an import whose job is given up says that it stopped, and goes on when it is
   let chunks = 0;
   rows.insertMany = async (...args) => (++chunks >= 2 ? Promise.reject(new Error('broken')) : insertMany(...args));
   await office.agent.post(office.at(`/imports/${id}/apply`)).expect(202);
-  await eventually(async () => expect(await result()).toMatchObject({ state: 'failed', done: 200, imported: 200 }));
+  await eventually(async () => expect(await result()).toMatchObject({ state: 'failed', done: 1_000, imported: 1_000 }));
   expect(chunks).toBe(3);
 
   rows.insertMany = insertMany;
   await office.agent.post(office.at(`/imports/${id}/apply`)).expect(202);
-  await eventually(async () => expect(await result()).toMatchObject({ state: 'applied', done: 450, imported: 450 }));
-  expect((await office.agent.get(office.at('/vendors/counts')).expect(200)).body.all).toBe(450);
+  await eventually(async () => expect(await result()).toMatchObject({ state: 'applied', done: 2_250, imported: 2_250 }));
+  expect((await office.agent.get(office.at('/vendors/counts')).expect(200)).body.all).toBe(2_250);
   await worker.close();
   await running.stop();
 });

@@ -20,9 +20,9 @@ it('a killed worker’s import is gone on with, by two at once, and judges no ro
   const [application, rows] = [running.app.get(ImportsApplication), running.app.get(ImportRowsRepository)];
   const insertMany = rows.insertMany.bind(rows);
   let chunks = 0;
-  rows.insertMany = async (...args) => (++chunks === 4 ? Promise.reject(new Error('killed')) : insertMany(...args));
+  rows.insertMany = async (...args) => (++chunks === 3 ? Promise.reject(new Error('killed')) : insertMany(...args));
   await expect(application.apply(systemCtx(tenantId), id)).rejects.toThrow('killed');
-  expect(await result()).toMatchObject({ state: 'applying', done: 600, imported: 600 });
+  expect(await result()).toMatchObject({ state: 'applying', done: 2_000, imported: 2_000 });
 
   await Promise.all([application.apply(systemCtx(tenantId), id), application.apply(systemCtx(tenantId), id)]);
   expect(counts).toMatchObject({ accepted: 3_000, duplicates: 1, rejected: 1, blank: 1, dataRows: 3_003 });

@@ -29,7 +29,7 @@ describe('long work in turns', () => {
     expect(answer.rules.find(({ rule }) => rule.id === 'CH-16')).toMatchObject({ holds: LINKS });
     expect(answer.findings).toHaveLength(5);
     expect(turns).toBeGreaterThan(20);
-    expect(longest).toBeLessThan((performance.now() - begun) / 4);
+    expect(longest).toBeLessThan((performance.now() - begun) / 2); // without turns it would be all of it
   });
 
   it('answers in order, and fails as the work does', async () => {
