@@ -1,9 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { INSTEAD, type Instead } from '@holdfast/domain/questionnaires/questionnaire';
 import { recordedContent } from '@holdfast/domain/requests/recorded-answers';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
 import { IsDay } from '../../platform/http/is-day.js';
-import { SaysSomething } from '../../platform/http/says-something.js';
 import { ANSWER_VALUE, type AnswerValue, IsAnswerValue } from '../requests/answer-value.facts.js';
 import type { KeptAnswer, Recording } from './recording.entity.js';
 
@@ -11,7 +10,7 @@ const DAY = { type: String, format: 'date' } as const;
 const LONGEST_SOURCE = 500;
 
 export class SourceBody {
-  @ApiProperty({ minLength: 1, maxLength: LONGEST_SOURCE, description: 'where the answers stand published, as in “trust.example.com”' }) @IsString() @Length(1, LONGEST_SOURCE) @SaysSomething() sourceWords!: string;
+  @ApiProperty({ minLength: 1, maxLength: LONGEST_SOURCE, description: 'where the answers stand published, as in “trust.example.com”' }) @IsString() @MaxLength(LONGEST_SOURCE) @Matches(/\S/, { message: 'say where the answers stand' }) sourceWords!: string;
   @ApiProperty({ ...DAY, description: 'the day on which they are read there' }) @IsDay() readOn!: string;
 }
 
