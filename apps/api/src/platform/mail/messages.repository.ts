@@ -78,12 +78,11 @@ export class MessagesRepository extends TenantRepository<Message> {
   /** Takes up to `limit` due messages for a worker. Those that another worker holds are skipped, not waited for. */
   async lease(ctx: Ctx, lease: string, limit: number): Promise<Message[]> {
     await this.reclaim(ctx);
-    // An array is asked for once; `in` may be asked anew for each row, and then skips what it locked itself.
     const [taken] = await this.changed<{ id: string }>(ctx, `
       update messages set state = 'sending', lease = $2, leased_until = holdfast_now() + interval '${LEASE}'
-      where tenant_id = $1 and id = any(array(
+      where tenant_id = $1 and id in (
         select id from messages where tenant_id = $1 and state in ('planned', 'deferred') and not_before <= holdfast_now()
-        order by not_before, id limit $3 for update skip locked))
+        order by not_before, id limit $3 for update skip locked)
       returning id`, [ctx.tenantId, lease, limit]);
     return taken.length === 0 ? [] : this.rows(ctx).find({ where: { lease, state: 'sending' }, order: { notBefore: 'asc', id: 'asc' } });
   }
