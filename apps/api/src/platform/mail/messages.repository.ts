@@ -78,12 +78,15 @@ export class MessagesRepository extends TenantRepository<Message> {
   /** Takes up to `limit` due messages for a worker. Those that another worker holds are skipped, not waited for. */
   async lease(ctx: Ctx, lease: string, limit: number): Promise<Message[]> {
     await this.reclaim(ctx);
+    // Materialized: where its statistics are old PostgreSQL may choose anew for every row, which is slow and takes more than the limit.
     const [taken] = await this.changed<{ id: string }>(ctx, `
-      update messages set state = 'sending', lease = $2, leased_until = holdfast_now() + interval '${LEASE}'
-      where tenant_id = $1 and id in (
+      with due as materialized (
         select id from messages where tenant_id = $1 and state in ('planned', 'deferred') and not_before <= holdfast_now()
-        order by not_before, id limit $3 for update skip locked)
-      returning id`, [ctx.tenantId, lease, limit]);
+        order by not_before, id limit $3 for update skip locked
+      )
+      update messages m set state = 'sending', lease = $2, leased_until = holdfast_now() + interval '${LEASE}'
+      from due where m.tenant_id = $1 and m.id = due.id
+      returning m.id`, [ctx.tenantId, lease, limit]);
     return taken.length === 0 ? [] : this.rows(ctx).find({ where: { lease, state: 'sending' }, order: { notBefore: 'asc', id: 'asc' } });
   }
 
