@@ -42,8 +42,11 @@ const register: fc.Arbitrary<ChainRegister> = fc.integer({ min: 3, max: 9 }).cha
 const tableOf = ({ engagements, agreements, asOf }: ChainRegister): FlowTable => {
   const live = engagements.filter((each) => isLive(each, asOf));
   const at = (row: number): ChainEngagement => live[row] as ChainEngagement;
+  const parties = [...new Set(live.flatMap(({ customer, supplier }) => [customer, supplier]))];
+  const party = (id: string): number | null => (parties.includes(id) ? parties.indexOf(id) : null);
+  const numbersOf = (side: 'customer' | 'supplier'): Int32Array => Int32Array.from(live, (each) => parties.indexOf(each[side]));
   return {
-    count: live.length, id: (row) => at(row).id, customer: (row) => at(row).customer, supplier: (row) => at(row).supplier, paperwork: (row) => row,
+    count: live.length, id: (row) => at(row).id, customer: numbersOf('customer'), supplier: numbersOf('supplier'), parties: parties.length, party, paperwork: (row) => row,
     papers: (row) => ({ ...at(row), agreements: agreements.filter(({ covers }) => covers.includes(at(row).id)) }),
   };
 };

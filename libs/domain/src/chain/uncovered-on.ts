@@ -9,12 +9,16 @@ export interface Paperwork extends Pick<ChainEngagement, 'asBusinessAssociate' |
   agreements: readonly Pick<ChainAgreement, 'kind' | 'status' | 'effective' | 'end' | 'autoRenew'>[];
 }
 
-/** Engagements through which PHI flows on a day, by columns: of a hundred thousand rows only what is answered becomes an object. */
+/** Engagements through which PHI flows on a day, by columns: of a hundred thousand rows only what is answered becomes an object or a text. */
 export interface FlowTable {
   count: number;
   id: (row: number) => string;
-  customer: (row: number) => string;
-  supplier: (row: number) => string;
+  /** Who engages and who is engaged in each row, by number. */
+  customer: Int32Array;
+  supplier: Int32Array;
+  /** How many numbers there are, and that of a party; null where no row names it. */
+  parties: number;
+  party: (id: string) => number | null;
   /** Engagements that are papered alike have the same number. */
   paperwork: (row: number) => number;
   /** What a number stands for; asked once for each. */
@@ -73,22 +77,15 @@ const firstRows = (from: Int32Array, to: Int32Array, roots: readonly number[], r
  * Every uncovered engagement of the day by id, each with one witness path. Says of each what `chain` says; time grows with the engagements, not with
  * the paths. Roles are those of `edgeOf`: a covered entity engages for itself, or as another's business associate (45 CFR 160.103, 164.502(e)).
  */
-export const uncoveredOn = ({ count, id, customer, supplier, paperwork, papers }: FlowTable, asOf: LocalDate, parties: ReadonlyMap<string, ChainParty>, viewpoint: string | null): Uncovered[] => {
+export const uncoveredOn = ({ count, id, customer, supplier, parties: numbers, party, paperwork, papers }: FlowTable, asOf: LocalDate, parties: ReadonlyMap<string, ChainParty>, viewpoint: string | null): Uncovered[] => {
   const known = new Map<number, { asBusinessAssociate: boolean; state: ReturnType<typeof stateOf> }>();
-  const numbers = new Map<string, number>();
-  const numbered = (party: string): number => {
-    const number = numbers.get(party);
-    if (number !== undefined) return number;
-    numbers.set(party, numbers.size);
-    return numbers.size - 1;
-  };
   const itself = (number: number): number => number * 2;
   const associate = (number: number): number => number * 2 + 1;
   const from = new Int32Array(count);
   const to = new Int32Array(count);
   const uncovered: number[] = [];
   const states: Uncovered['state'][] = [];
-  const covered = new Set([...parties.values()].flatMap((party) => (party.kind === 'covered_entity' ? [party.id] : [])));
+  const covered = new Set([...parties.values()].flatMap(({ id, kind }) => (kind === 'covered_entity' ? (party(id) ?? []) : [])));
   for (let row = 0; row < count; row++) {
     const key = paperwork(row);
     let paper = known.get(key);
@@ -96,16 +93,16 @@ export const uncoveredOn = ({ count, id, customer, supplier, paperwork, papers }
       const read = papers(key);
       known.set(key, (paper = { asBusinessAssociate: read.asBusinessAssociate, state: stateOf(read, asOf) }));
     }
-    const engaging = customer(row);
-    const number = numbered(engaging);
-    from[row] = covered.has(engaging) && !paper.asBusinessAssociate ? itself(number) : associate(number);
-    to[row] = associate(numbered(supplier(row)));
+    const engaging = customer[row] ?? 0;
+    from[row] = covered.has(engaging) && !paper.asBusinessAssociate ? itself(engaging) : associate(engaging);
+    to[row] = associate(supplier[row] ?? 0);
     if (paper.state === 'covered') continue;
     uncovered.push(row);
     states[row] = paper.state;
   }
-  const roots = (viewpoint === null ? [...covered] : [viewpoint]).flatMap((party) => (viewpoint === null ? [itself(numbered(party))] : [itself(numbered(party)), associate(numbered(party))]));
-  const cameBy = firstRows(from, to, roots, numbers.size * 2, id);
+  const seen = viewpoint === null ? null : party(viewpoint);
+  const roots = viewpoint === null ? [...covered].map(itself) : seen === null ? [] : [itself(seen), associate(seen)];
+  const cameBy = firstRows(from, to, roots, numbers * 2, id);
   /** The rows from a root to this one by `cameBy`; null where none lead there, or where they pass through where this one ends. */
   const wayBy = (reached: Int32Array, row: number): string[] | null => {
     const way = [id(row)];
@@ -122,7 +119,7 @@ export const uncoveredOn = ({ count, id, customer, supplier, paperwork, papers }
   const wayTo = (row: number): string[] | null => {
     const way = wayBy(cameBy, row);
     if (way !== null || cameBy[from[row] ?? 0] === NOT_REACHED) return way;
-    const around = firstRows(from.map((role) => (role === to[row] ? numbers.size * 2 : role)), to, roots.filter((role) => role !== to[row]), numbers.size * 2 + 1, id);
+    const around = firstRows(from.map((role) => (role === to[row] ? numbers * 2 : role)), to, roots.filter((role) => role !== to[row]), numbers * 2 + 1, id);
     return wayBy(around, row);
   };
   return uncovered.map((row): Uncovered => ({ engagement: id(row), state: states[row] ?? 'none', witness: wayTo(row) })).sort((a, b) => compareIds(a.engagement, b.engagement));
