@@ -32,7 +32,7 @@ export const IdleWarning = ({ touchedAt, idleMinutes, onStay, onEnd }: IdleWarni
   });
   const stay = () => { setAsking(true); void onStay().catch(() => undefined).finally(() => { setAsking(false); setDue(false); }); };
   return (
-    <Dialog opened={due} insists onClose={() => undefined} title="You will be signed out in 2 minutes" said={`At ${clockOf(touchedAt() + idleMinutes * MINUTE)}. What you typed stays on this page.`}
+    <Dialog opened={due} insists onClose={() => undefined} title="You will be signed out in 2 minutes" said={due && `At ${clockOf(touchedAt() + idleMinutes * MINUTE)}. What you typed stays on this page.`}
       actions={<Button kind="primary" disabled={asking} onClick={stay}>Stay signed in</Button>} />
   );
 };
