@@ -4,7 +4,7 @@ const PATIENCE_MS = 10_000;
 
 /** One of the app's two doors as its own process, which ends with its launcher. */
 export const openDoor = (file, env) => {
-  const child = spawnNode(['--import', './scripts/lib/die-with-launcher.mjs', '--enable-source-maps', `dist/apps/api/src/${file}`], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = spawnNode(['--import', './scripts/lib/die-with-launcher.mjs', `dist/apps/api/src/${file}`], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   return {
     stop: async () => {
       child.kill('SIGTERM');
