@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
 import { encode, wrap } from 'nodemailer/lib/qp';
 import type { OutgoingMail } from './mail-transport.js';
@@ -11,8 +12,8 @@ const PRINTABLE = 'quoted-printable';
  * put together at once, because its streams, made for attachments of any size, cost more than all the rest of sending.
  */
 export const mimeOf = ({ messageId, from, to, replyTo, subject, text, html, calendar, headers }: OutgoingMail): Buffer => {
-  const root = new MimeNode(calendar ? 'multipart/mixed' : ALTERNATIVE, { disableFileAccess: true, disableUrlAccess: true });
-  const twins = calendar ? root.createChild(ALTERNATIVE) : root;
+  const root = new MimeNode(calendar ? 'multipart/mixed' : ALTERNATIVE, { baseBoundary: randomUUID(), disableFileAccess: true, disableUrlAccess: true });
+  const twins = calendar ? childOf(root, ALTERNATIVE) : root;
   root.setHeader({ ...headers, From: from, To: to, 'Reply-To': replyTo, Subject: subject, 'Message-ID': messageId });
   const alternatives = [leaf(twins, 'text/plain; charset=utf-8', text), leaf(twins, 'text/html; charset=utf-8', html)];
   const whole = calendar
@@ -21,8 +22,11 @@ export const mimeOf = ({ messageId, from, to, replyTo, subject, text, html, cale
   return Buffer.from(whole);
 };
 
+/** By itself each node would ask the system for random bytes; all use the root's. */
+const childOf = (parent: MimeNode, contentType: string): MimeNode => parent.createChild(contentType, { baseBoundary: parent.baseBoundary });
+
 const leaf = (parent: MimeNode, contentType: string, content: string, disposition?: string): string => {
-  const node = parent.createChild(contentType);
+  const node = childOf(parent, contentType);
   node.setHeader('Content-Transfer-Encoding', PRINTABLE);
   if (disposition) node.setHeader('Content-Disposition', disposition);
   return `${node.buildHeaders()}\r\n\r\n${wrap(encode(Buffer.from(content.replace(/\r?\n/g, '\r\n'))), LINE)}`;

@@ -49,11 +49,11 @@ export class SmtpTransport extends MailTransport implements OnApplicationShutdow
   }
 
   async send(mail: OutgoingMail): Promise<{ serverWords: string }> {
-    const { from, to, envelopeId } = mail;
+    const { from, to, envelopeId, messageId } = mail;
     let has = false;
     const watched: Watched = { handedOver: () => void (has = true) };
     try {
-      const { response } = await this.smtp.sendMail({ raw: mimeOf(mail), envelope: { from: from.address, to: to.address }, dsn: bringBack(envelopeId, to.address), ...watched });
+      const { response } = await this.smtp.sendMail({ raw: mimeOf(mail), messageId, envelope: { from: from.address, to: to.address }, dsn: bringBack(envelopeId, to.address), ...watched });
       return { serverWords: response };
     } catch (error) {
       throw refusalOf(error as SmtpError, has);
