@@ -2,7 +2,8 @@ import { useId, useRef, useState, type ReactNode } from 'react';
 import { Button } from './button.js';
 
 export type FileState =
-  | { readonly kind: 'uploading'; readonly percent: number }
+  /** `waiting`: the connection is lost, and it goes on when there is one again. */
+  | { readonly kind: 'uploading'; readonly percent: number; readonly waiting?: boolean }
   | { readonly kind: 'checking' }
   | { readonly kind: 'ready' }
   /** Why, and what to do, in the fixed words. */
@@ -32,7 +33,7 @@ interface FileDropProps {
 
 const wordsOf = (state: FileState) => {
   switch (state.kind) {
-    case 'uploading': return `Uploading ${Math.floor(state.percent)} %`;
+    case 'uploading': return state.waiting ? `Waiting for a connection, ${Math.floor(state.percent)} % is there` : `Uploading ${Math.floor(state.percent)} %`;
     case 'checking': return 'Being checked';
     case 'ready': return 'Ready';
     case 'refused': return state.why;
@@ -45,7 +46,7 @@ export const FileDrop = ({ label, hint, files, onFiles, onRemove, accept, multip
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   // Steps are news, each percent is not.
-  const news = files.filter(({ state }) => state.kind !== 'uploading').map(({ name, state }) => `${name}: ${wordsOf(state)}`).join('. ');
+  const news = files.filter(({ state }) => state.kind !== 'uploading' || state.waiting).map(({ name, state }) => `${name}: ${wordsOf(state)}`).join('. ');
   return (
     <div className="files" role="group" aria-label={label} aria-describedby={id}>
       <p className="hint quiet" id={id}>{hint}</p>

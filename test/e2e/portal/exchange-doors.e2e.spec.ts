@@ -27,7 +27,7 @@ const BODIES: Record<string, object> = {
   snooze: { until: dayAhead(9), reason: 'x' }, done: { on: dayAhead(0), note: 'x' }, 'due-day': { dueOn: dayAhead(9) }, withdrawal: { reason: 'x' }, 'answers/{question}': { saveId: NOTHING, value: ['clinical'], none: false, comment: '' }, '{fileId}': { kind: 'soc2' }, submission: { name: 'x', title: 'x' }, 'questionnaire-library/{id}': { draft: {} }, versions: { note: 'x' },
   'sections/{section}/check': { completed: true }, prefill: { items: [{ question: 'PRO-04', oneByOne: true }] }, reuse: { ids: [NOTHING], reusable: true }, delegations: { name: 'x', email: 'x@x.example', dueOn: dayAhead(9), questions: ['PRO-04'] },
   'more-time': { dueOn: dayAhead(40), reason: 'x' }, refusal: { message: 'x' }, declining: { reason: 'x' }, 'passing-on': { name: 'x', email: 'x@x.example' }, messages: { text: 'x' },
-  'evidence/{id}': { kind: 'other', facts: {} }, 'controls/{controlId}': { state: 'in_place' }, quarantine: { reason: 'x' }, purge: { reason: 'x' }, 'test-copies': { questionnaireId: HIPAA_BA_CORE.id, dueOn: dayAhead(9) }, tier: { tier: null },
+  'evidence/{id}': { kind: 'other', facts: {} }, 'controls/{controlId}': { state: 'in_place' }, quarantine: { reason: 'x' }, purge: { reason: 'x' }, uploads: { name: 'a.pdf', question: 'GOV-01', bytes: 9 }, end: { question: 'GOV-01' }, 'test-copies': { questionnaireId: HIPAA_BA_CORE.id, dueOn: dayAhead(9) }, tier: { tier: null },
 };
 /** The longest end counts: a section is not its check. */
 const bodyOf = (path: string): object | undefined => Object.entries(BODIES).filter(([end]) => path.endsWith(`/${end}`)).toSorted(([one], [other]) => other.length - one.length)[0]?.[1];
@@ -62,10 +62,10 @@ describe('every door of the exchange', () => {
 
   const call = (agent: Agent | ReturnType<typeof supertest>, { method, path }: Door, slug: string, { vendor, request, file } = ids): Promise<Response> => {
     const id = /vendors\/\{id\}/.test(path) ? vendor : /questionnaires/.test(path) ? 'no-such' : /reports\/\{id\}|evidence\/\{id\}/.test(path) ? NOTHING : request;
-    const address = path.replace('{organization}', slug).replace('{id}', id).replace('{fileId}', file).replace('{question}', 'PRO-04').replace('{section}', 'profile').replace('{number}', '1').replace('{delegationId}', NOTHING).replace('{controlId}', NOTHING)
-      + (method === 'post' && path.endsWith('/{id}/evidence') ? `?name=a.pdf&${path.includes('/vendors/') ? 'kind=other&sourceNote=x' : 'question=GOV-01'}` : path.endsWith('/deadlines') ? '?filter=overdue' : path.endsWith('/changes') ? '?from=1&to=2' : '');
+    const address = path.replace('{organization}', slug).replace('{id}', id).replace('{fileId}', file).replace('{question}', 'PRO-04').replace('{section}', 'profile').replace('{number}', '1').replace('{delegationId}', NOTHING).replace('{controlId}', NOTHING).replace('{uploadId}', NOTHING)
+      + (method === 'post' && path.endsWith('/{id}/evidence') ? `?name=a.pdf&${path.includes('/vendors/') ? 'kind=other&sourceNote=x' : 'question=GOV-01'}` : path.endsWith('/deadlines') ? '?filter=overdue' : path.endsWith('/changes') ? '?from=1&to=2' : method === 'put' && path.endsWith('/{uploadId}') ? '?from=0' : '');
     const asked = (agent as Agent)[method as 'post'](address).set('if-match', '"0"');
-    return (method === 'post' && /\/\{id\}\/(evidence|workbook\/\w+)$/.test(path) ? asked.set('content-type', 'application/octet-stream').send(PDF) : asked.send(method === 'get' ? undefined : bodyOf(path) ?? {})) as unknown as Promise<Response>;
+    return ((method === 'post' && /\/\{id\}\/(evidence|workbook\/\w+)$/.test(path)) || (method === 'put' && path.endsWith('/{uploadId}')) ? asked.set('content-type', 'application/octet-stream').send(PDF) : asked.send(method === 'get' ? undefined : bodyOf(path) ?? {})) as unknown as Promise<Response>;
   };
   /** Lists and numbers of one's own organization name nobody else's thing. */
   const namesAThing = ({ path }: Door) => /\{id\}/.test(path);

@@ -3,6 +3,7 @@ import { subjectOfQuestion } from '@holdfast/domain/findings/findings-of-submiss
 import { addDays } from '@holdfast/domain/dates/local-date';
 import type { Severity } from '@holdfast/domain/questionnaires/questionnaire';
 import { remediationDaysOf } from '@holdfast/domain/questionnaires/questionnaire-score';
+import { isPlain } from '@holdfast/domain/reviews/plain-answer';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -83,12 +84,12 @@ export class AssessmentsService implements OnModuleInit {
     });
   }
 
-  /** Accepts in one act what nobody has judged, is known, shows no gap and lacks no evidence. */
+  /** Accepts in one act whatever is plain. */
   acceptPlain(ctx: Ctx, requestId: string): Promise<void> {
     return this.uow.run(ctx, async (ctx) => {
       const assessment = await this.openOne(ctx, requestId);
       const { questions } = await this.read(ctx, requestId, assessment);
-      const plain = questions.filter(({ gap, lacksEvidence, notKnown, verdict }) => !gap && !lacksEvidence && !notKnown && !verdict).map(({ question }) => question.id);
+      const plain = questions.filter(isPlain).map(({ question }) => question.id);
       const accepted = await this.verdicts.acceptUnjudged(ctx, assessment.id, plain, memberOf(ctx));
       await this.audit.record(ctx, 'verdicts.accepted', { subjectType: 'assessment', subjectId: assessment.id, vendorId: assessment.vendorId, detail: { accepted } });
     });

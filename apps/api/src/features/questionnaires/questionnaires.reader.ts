@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { SHIPPED_QUESTIONNAIRES, type ShippedQuestionnaire } from '@holdfast/domain/questionnaires/shipped-questionnaires';
@@ -6,6 +5,7 @@ import { isUUID } from 'class-validator';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { sha256Of } from '../../platform/hashes/sha256.js';
 import type { QuestionnaireVersion } from './questionnaire-version.entity.js';
 import { OwnQuestionnairesRepository, QuestionnaireVersionsRepository } from './questionnaires.repository.js';
 
@@ -41,4 +41,4 @@ export const noSuchQuestionnaire = (): DomainError => new DomainError('not_found
 const sendable = ({ questionnaireId, number, content }: QuestionnaireVersion): SendableQuestionnaire => ({ kind: 'questionnaire', questionnaire: { id: questionnaireId, version: String(number), ...content } });
 
 /** Of exactly this text: a frozen questionnaire is recognised by it. */
-export const hashOfQuestionnaire = (questionnaire: Questionnaire): string => createHash('sha256').update(JSON.stringify(questionnaire)).digest('hex');
+export const hashOfQuestionnaire = (questionnaire: Questionnaire): string => sha256Of(JSON.stringify(questionnaire));

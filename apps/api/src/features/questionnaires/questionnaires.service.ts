@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { canonicalJson } from '@holdfast/domain/json/canonical-json';
 import { checkQuestionnaire, errorsOf, LONGEST_DOCUMENT } from '@holdfast/domain/questionnaires/questionnaire-check';
 import { questionnaireChanges, type QuestionnaireChanges } from '@holdfast/domain/questionnaires/questionnaire-changes';
 import { documentOf, EMPTY_DOCUMENT, type QuestionnaireDocument, readDocument } from '@holdfast/domain/questionnaires/questionnaire-document';
@@ -10,6 +8,7 @@ import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { sha256OfJson } from '../../platform/hashes/sha256.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
 import type { OwnQuestionnaire } from './questionnaire.entity.js';
 import type { QuestionnaireVersion } from './questionnaire-version.entity.js';
@@ -65,7 +64,7 @@ export class QuestionnairesService {
       const { draft } = read(await this.editable(ctx, id, version));
       const errors = errorsOf(checkQuestionnaire(draft));
       if (errors.length > 0) throw new DomainError('invalid', 'It cannot be published yet', errors.slice(0, 50).map(({ pointer, sentence }) => ({ pointer: `/draft${pointer}`, message: sentence })));
-      const sha256 = createHash('sha256').update(canonicalJson(draft)).digest('hex');
+      const sha256 = sha256OfJson(draft);
       const latest = await this.versions.newest(ctx, id);
       if (latest?.sha256 === sha256) throw new DomainError('rule_broken', `Version ${latest.number} says the same: there is nothing to publish`);
       const number = (latest?.number ?? 0) + 1;

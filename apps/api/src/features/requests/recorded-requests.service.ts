@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
-import { canonicalJson } from '@holdfast/domain/json/canonical-json';
 import type { Questionnaire } from '@holdfast/domain/questionnaires/questionnaire';
 import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { sha256OfJson } from '../../platform/hashes/sha256.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { hashOfQuestionnaire } from '../questionnaires/questionnaires.reader.js';
 import { VendorsReader } from '../vendors/vendors.reader.js';
@@ -43,7 +42,7 @@ export class RecordedRequestsService {
         senderMemberId: sender.id, senderName: sender.name, senderEmail: sender.email, senderTitle: titleOf(sender),
       });
       await this.requests.freeze(ctx, requestId, questionnaire, hashOfQuestionnaire(questionnaire));
-      const sha256 = createHash('sha256').update(canonicalJson({ requestId, number: NUMBER, submittedOn: today, content, sourceWords, readOn })).digest('hex');
+      const sha256 = sha256OfJson({ requestId, number: NUMBER, submittedOn: today, content, sourceWords, readOn });
       await this.exchange.record(ctx, requestId, { number: NUMBER, content, sha256, byName: sender.name, byTitle: titleOf(sender), submittedOn: today, sourceWords, readOn });
       await this.audit.record(ctx, 'request.recorded', { subjectType: 'request', subjectId: requestId, vendorId, detail: { questionnaire: questionnaire.id, version: questionnaire.version, readOn, sha256 } });
       return { requestId, number: NUMBER };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { dayWords } from '@holdfast/domain/dates/date-words';
 import { READING_MINUTES } from '@holdfast/domain/questionnaires/answering-time';
@@ -8,6 +7,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Files } from '../../platform/files/files.js';
+import { sha256Of } from '../../platform/hashes/sha256.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { AgreementsReader } from '../agreements/agreements.reader.js';
@@ -184,7 +184,7 @@ export class RequesterSigningService implements OnModuleInit {
     const pdf = await this.drafts.print(ctx, draft);
     const fileId = await this.files.store(ctx, { name: `${documentNumberOf(draft.draft)}.pdf`, type: 'application/pdf' }, pdf);
     const clauses = Object.entries(satisfies).map(([id, where]) => ({ id, where: `clause ${where.join(', ')}` }));
-    return { document, states: { life, readings, clauses }, textSha256, documentSha256: createHash('sha256').update(pdf).digest('hex'), fileId, pages: pdf.toString('latin1').match(PAGE)?.length ?? 0 };
+    return { document, states: { life, readings, clauses }, textSha256, documentSha256: sha256Of(pdf), fileId, pages: pdf.toString('latin1').match(PAGE)?.length ?? 0 };
   }
 }
 

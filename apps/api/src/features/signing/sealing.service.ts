@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { signingGap } from '@holdfast/domain/agreements/agreement-span';
@@ -14,6 +13,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import type { SealCheck } from '../../platform/esign/sealed-pdf.js';
 import { Seals } from '../../platform/esign/seals.js';
 import { Files } from '../../platform/files/files.js';
+import { sha256Of } from '../../platform/hashes/sha256.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Mail } from '../../platform/mail/mail.js';
 import { AgreementDocumentsService } from '../agreements/agreement-documents.service.js';
@@ -92,7 +92,7 @@ export class SealingService {
     const gapSentence = gap && `Its first day is ${longDate(current.states.life.effectiveDate)}; the last signature is of ${longDate(executedOn)}. The ${gap.days} ${gap.days === 1 ? 'day' : 'days'} before it stay without this agreement.`;
     const certificate = await this.printer.print('agreementCertificate', certificateOf(signing, await this.seals.issuer(), documentNumberOf({ agreementId }), gapSentence));
     const sealed = await this.seals.seal(shown, certificate, `Signed by ${signatures.map(({ name }) => name).join(' and ')}`);
-    const sha256 = createHash('sha256').update(sealed).digest('hex');
+    const sha256 = sha256Of(sealed);
     const { state, sentence, issuer } = await this.seals.check(sealed);
     if (state !== 'valid') throw new Error(`A seal that was just made does not hold: ${sentence}`);
     const name = `${request.title} with ${request.vendorName}, sealed.pdf`;
@@ -128,7 +128,7 @@ export class SealingService {
   private async bytesOf(ctx: Ctx, fileId: string, sha256: string): Promise<Buffer> {
     const { stream } = await this.files.open(ctx, fileId);
     const bytes = await buffer(stream);
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error(`File ${fileId} is not what was signed`);
+    if (sha256Of(bytes) !== sha256) throw new Error(`File ${fileId} is not what was signed`);
     return bytes;
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { StatementDocumentData } from '@holdfast/documents/statement-document';
 import { dayWords, zoneWords } from '@holdfast/domain/dates/date-words';
@@ -8,6 +7,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { PdfPrinter } from '../../platform/documents/pdf.printer.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Files } from '../../platform/files/files.js';
+import { sha256Of } from '../../platform/hashes/sha256.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { printStatement } from './statements.jobs.js';
 import { type Stating, StatementsReader } from './statements.reader.js';
@@ -31,7 +31,7 @@ export class StatementPapers {
     const pdf = await this.printer.print('statement', paperOf(stating));
     const fileId = await this.files.store(ctx, { name: `${request.title}, ${request.vendorName}.pdf`, type: 'application/pdf' }, pdf);
     await this.uow.run(ctx, async (ctx) => {
-      if (!(await this.papers.keep(ctx, requestId, made.submissionNumber, createHash('sha256').update(pdf).digest('hex'), fileId))) return this.files.purge(ctx, fileId);
+      if (!(await this.papers.keep(ctx, requestId, made.submissionNumber, sha256Of(pdf), fileId))) return this.files.purge(ctx, fileId);
       await this.audit.record(ctx, 'statement.printed', { subjectType: 'request', subjectId: requestId, vendorId: request.vendorId });
     });
   }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { addMonths, type LocalDate } from '@holdfast/domain/dates/local-date';
 import { awaitsVendor } from '@holdfast/domain/requests/request-steps';
@@ -8,6 +7,7 @@ import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { sha256Of } from '../../platform/hashes/sha256.js';
 import { OrganizationsReader } from '../organizations/organizations.reader.js';
 import { RequestsReader } from '../requests/requests.reader.js';
 import { RequestsService } from '../requests/requests.service.js';
@@ -58,7 +58,7 @@ export class StatementsService {
       await this.uow.takeTurns(ctx, `statement ${statementId} of ${vendorId}`); // a second press finds it asked
       if (await this.isOpen(ctx, statementId, vendorId)) throw new DomainError('rule_broken', 'It was asked for this already and has not answered yet');
       const requestId = await this.requests.sendStatement(ctx, vendorId, { ...ask, title: statement.title });
-      await this.asked.insert(ctx, { requestId, statementId, version: statement.version, sha256: createHash('sha256').update(statement.text).digest('hex'), statement, periodFrom: await this.periodFrom(ctx, statement, vendorId) });
+      await this.asked.insert(ctx, { requestId, statementId, version: statement.version, sha256: sha256Of(statement.text), statement, periodFrom: await this.periodFrom(ctx, statement, vendorId) });
       await this.audit.record(ctx, 'statement.asked', { subjectType: 'request', subjectId: requestId, vendorId, detail: { statement: statementId, version: statement.version } });
       return requestId;
     });

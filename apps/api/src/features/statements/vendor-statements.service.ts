@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { canonicalJson } from '@holdfast/domain/json/canonical-json';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
 import { type StatementAct, statementProblems } from '@holdfast/domain/statements/statement-act';
 import { blanksOf, EXCEPTIONS, filledText, type StatementValues, takesExceptions } from '@holdfast/domain/statements/statement-text';
@@ -8,6 +6,7 @@ import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { sha256Of, sha256OfJson } from '../../platform/hashes/sha256.js';
 import type { NewSubmission, SubmissionContent } from '../requests/exchange.facts.js';
 import { ExchangeService } from '../requests/exchange.service.js';
 import { ActCodes, type CodedAct } from '../signing/act-codes.service.js';
@@ -95,7 +94,7 @@ export class VendorStatementsService {
     const content = contentOf(values);
     const submission: NewSubmission = {
       number: FIRST, content, byName: name, byTitle: title, submittedOn: today,
-      sha256: sha256Of(canonicalJson({ requestId: request.id, number: FIRST, submittedOn: today, content, text, signatory: { name, title } })),
+      sha256: sha256OfJson({ requestId: request.id, number: FIRST, submittedOn: today, content, text, signatory: { name, title } }),
     };
     await this.exchange.state(ctx, stating, submission, exceptions !== null);
     await this.made.insert(ctx, {
@@ -120,7 +119,6 @@ export class VendorStatementsService {
 /** What is ticked before it is stated. */
 export const authorityWords = ({ request }: Pick<Stating, 'request'>): string => `I have authority to make this statement for ${request.vendorName}.`;
 
-const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const actOf = ({ request, asked }: Stating): CodedAct => ({ request, version: asked.version, word: 'statement', what: `the statement “${request.title}”` });
 

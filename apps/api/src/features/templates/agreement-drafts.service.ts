@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { canonicalJson } from '@holdfast/domain/json/canonical-json';
 import { assemble, type AssembledAgreement } from '@holdfast/domain/templates/assemble';
 import type { UpstreamAgreement } from '@holdfast/domain/templates/agreement-constraints';
 import { BAA_TEMPLATE } from '@holdfast/domain/templates/baa-template';
@@ -9,6 +7,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { PdfPrinter } from '../../platform/documents/pdf.printer.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { sha256OfJson } from '../../platform/hashes/sha256.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
 import { AgreementsReader } from '../agreements/agreements.reader.js';
 import { AgreementsService } from '../agreements/agreements.service.js';
@@ -134,7 +133,7 @@ export class AgreementDraftsService {
     const upstream = draft.variant === 'ba-sub' ? (await this.promises(ctx)).map(({ title, with: customer, readings }) => ({ name: `${title} with ${customer}`, readings })) : [];
     const { variant, variables, stateTermsConfirmed } = draft;
     const made = assemble(BAA_TEMPLATE, { variant, variables, stateTermsConfirmed, choices: { ...template?.choices[variant], ...draft.choices }, overrides: template?.overrides ?? {} }, upstream);
-    return { draft, agreement, vendor: await this.vendors.existing(ctx, draft.vendorId), template, upstream, made, textSha256: createHash('sha256').update(canonicalJson(made.document)).digest('hex') };
+    return { draft, agreement, vendor: await this.vendors.existing(ctx, draft.vendorId), template, upstream, made, textSha256: sha256OfJson(made.document) };
   }
 
   /** What we promised to whom we serve. */

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { canonicalJson } from '@holdfast/domain/json/canonical-json';
 import { BAA_TEMPLATE, VARIANTS } from '@holdfast/domain/templates/baa-template';
 import { wordChanges, type TextChange } from '@holdfast/domain/templates/text-changes';
 import { effectiveChoices, type FieldProblem } from '@holdfast/domain/templates/template-values';
@@ -9,6 +7,7 @@ import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { sha256OfJson } from '../../platform/hashes/sha256.js';
 import { sameVersion } from '../../platform/http/if-match.decorator.js';
 import type { Template, TemplateChoices } from './template.entity.js';
 import type { TemplateVersion } from './template-version.entity.js';
@@ -86,7 +85,7 @@ export class TemplatesService {
       sameVersion(template.version, version);
       const { overrides, choices } = template;
       refuseProblems(contentProblems({ overrides, choices }));
-      const sha256 = createHash('sha256').update(canonicalJson({ base: { id: BAA_TEMPLATE.id, version: BAA_TEMPLATE.version }, overrides, choices })).digest('hex');
+      const sha256 = sha256OfJson({ base: { id: BAA_TEMPLATE.id, version: BAA_TEMPLATE.version }, overrides, choices });
       const [latest] = await this.versions.ofTemplate(ctx, id);
       if (latest?.sha256 === sha256) throw new DomainError('rule_broken', `Version ${latest.number} says the same: there is nothing to publish`);
       const number = (latest?.number ?? 0) + 1;

@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Files, type NewFile } from '../../platform/files/files.js';
+import { UploadsInParts } from '../../platform/files/uploads-in-parts.js';
 import { RequestsReader } from '../requests/requests.reader.js';
 import { sureOfFacts } from '../requests/evidence-facts.facts.js';
 import type { Description, DraftFile } from './draft-file.entity.js';
@@ -16,24 +17,58 @@ import { TasksService } from './tasks.service.js';
 export class EvidenceUploadService {
   constructor(
     private readonly uow: UnitOfWork, private readonly tasks: TasksService,
-    private readonly draftFiles: DraftFilesRepository, private readonly requests: RequestsReader, private readonly files: Files, private readonly audit: AuditWriter,
+    private readonly draftFiles: DraftFilesRepository, private readonly requests: RequestsReader, private readonly files: Files, private readonly parts: UploadsInParts, private readonly audit: AuditWriter,
   ) {}
 
   /** Takes a file in for one question. Outside a transaction until the bytes are here. */
   async upload(ctx: Ctx, requestId: string, questionId: string, file: NewFile, stream: Readable): Promise<void> {
     await this.tasks.openQuestions(ctx, requestId, [questionId]);
-    const fileId = await this.files.receive(ctx, file, stream);
-    await this.uow.run(ctx, async (ctx) => {
+    await this.put(ctx, requestId, questionId, await this.files.receive(ctx, file, stream));
+  }
+
+  /** Makes room for a file that comes in parts, and says by which id. */
+  async begin(ctx: Ctx, requestId: string, questionId: string, file: NewFile, bytes: number): Promise<string> {
+    await this.tasks.openQuestions(ctx, requestId, [questionId]);
+    return this.parts.begin(ctx, file, bytes);
+  }
+
+  async received(ctx: Ctx, requestId: string, fileId: string): Promise<number> {
+    await this.uow.run(ctx, (ctx) => this.tasks.reach(ctx, requestId));
+    return this.parts.received(ctx, fileId);
+  }
+
+  async append(ctx: Ctx, requestId: string, fileId: string, from: number, part: Readable): Promise<number> {
+    await this.uow.run(ctx, (ctx) => this.tasks.reach(ctx, requestId));
+    return this.parts.append(ctx, fileId, from, part);
+  }
+
+  /** All parts are here: it is put to the question. */
+  async end(ctx: Ctx, requestId: string, questionId: string, fileId: string): Promise<void> {
+    await this.tasks.openQuestions(ctx, requestId, [questionId]);
+    await this.parts.end(ctx, fileId);
+    await this.put(ctx, requestId, questionId, fileId);
+  }
+
+  async giveUp(ctx: Ctx, requestId: string, fileId: string): Promise<void> {
+    await this.uow.run(ctx, (ctx) => this.tasks.reach(ctx, requestId));
+    return this.parts.giveUp(ctx, fileId);
+  }
+
+  /** What came before under a reply that was lost on the way stands there already. */
+  private put(ctx: Ctx, requestId: string, questionId: string, fileId: string): Promise<void> {
+    return this.uow.run(ctx, async (ctx) => {
       await this.tasks.openQuestions(ctx, requestId, [questionId]);
-      if (await this.standsThere(ctx, requestId, questionId, fileId)) return this.files.purge(ctx, fileId); // its first reply was lost on the way
+      await this.uow.takeTurns(ctx, `evidence of ${requestId}`); // or the same file, said twice at once, stands there twice
+      const others = (await this.draftFiles.ofRequests(ctx, [requestId])).filter(({ questionKeys }) => questionKeys.includes(questionId)).map(({ fileId }) => fileId);
+      if (others.includes(fileId)) return;
+      if (await this.isAmong(ctx, others, fileId)) return this.files.purge(ctx, fileId);
       await this.draftFiles.insert(ctx, { requestId, fileId, questionKeys: [questionId], kind: '', validTo: null, facts: {} });
       await this.audit.record(ctx, 'evidence.uploaded', { subjectType: 'request', subjectId: requestId, detail: { question: questionId, fileId } });
     });
   }
 
-  /** The same bytes under the same name, put to the same question before. */
-  private async standsThere(ctx: Ctx, requestId: string, questionId: string, fileId: string): Promise<boolean> {
-    const others = (await this.draftFiles.ofRequests(ctx, [requestId])).filter(({ questionKeys }) => questionKeys.includes(questionId)).map(({ fileId }) => fileId);
+  /** The same bytes under the same name. */
+  private async isAmong(ctx: Ctx, others: readonly string[], fileId: string): Promise<boolean> {
     const [received] = await this.files.findMany(ctx, [fileId]);
     return (await this.files.findMany(ctx, others)).some(({ name, sha256, state }) => name === received?.name && sha256 === received.sha256 && !['refused', 'quarantined', 'purged'].includes(state));
   }

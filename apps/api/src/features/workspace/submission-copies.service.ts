@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { SubmissionCopyData } from '@holdfast/documents/submission-copy';
 import { zoneWords } from '@holdfast/domain/dates/date-words';
@@ -10,6 +9,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { PdfPrinter } from '../../platform/documents/pdf.printer.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Files } from '../../platform/files/files.js';
+import { sha256Of } from '../../platform/hashes/sha256.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import type { Submission, SubmissionFile } from '../requests/exchange.facts.js';
 import { type Exchanged, RequestsReader } from '../requests/requests.reader.js';
@@ -38,7 +38,7 @@ export class SubmissionCopies {
     const pdf = await this.printer.print('submissionCopy', copyOf(found));
     const fileId = await this.files.store(ctx, { name: `${found.exchanged.request.title}, submission ${number}.pdf`, type: 'application/pdf' }, pdf);
     await this.uow.run(ctx, async (ctx) => {
-      if (!(await this.copies.keep(ctx, requestId, number, fileId, createHash('sha256').update(pdf).digest('hex')))) return this.files.purge(ctx, fileId);
+      if (!(await this.copies.keep(ctx, requestId, number, fileId, sha256Of(pdf)))) return this.files.purge(ctx, fileId);
       await this.audit.record(ctx, 'task.copy_printed', { subjectType: 'request', subjectId: requestId, detail: { number } });
     });
   }

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { canonicalJson } from '@holdfast/domain/json/canonical-json';
 import { askedPart } from '@holdfast/domain/prefill/prefill';
 import { answerProblem } from '@holdfast/domain/questionnaires/answer-validity';
 import { isAnswered } from '@holdfast/domain/questionnaires/questionnaire';
@@ -10,6 +8,7 @@ import { AuditWriter } from '../../platform/audit/audit.writer.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { sha256OfJson } from '../../platform/hashes/sha256.js';
 import { LibraryService, type Told } from '../library/library.service.js';
 import type { NewSubmission, SubmissionContent, SubmissionFile } from '../requests/exchange.facts.js';
 import { ExchangeService } from '../requests/exchange.service.js';
@@ -36,7 +35,7 @@ export class SubmissionService {
       const number = (task.submissions.at(-1)?.number ?? 0) + 1;
       const content = contentOf(task, tellReused);
       const files = filesOf(task, number);
-      const submission: NewSubmission = { number, content, byName: signatory.name, byTitle: signatory.title, submittedOn: task.today, sha256: hashOf({ requestId, number, submittedOn: task.today, content, files, signatory }) };
+      const submission: NewSubmission = { number, content, byName: signatory.name, byTitle: signatory.title, submittedOn: task.today, sha256: sha256OfJson({ requestId, number, submittedOn: task.today, content, files, signatory }) };
       await this.exchange.submit(ctx, task, submission, files);
       await this.library.takeIn(ctx, toldIn(task));
       await this.audit.record(ctx, 'task.submitted', { subjectType: 'request', subjectId: requestId, detail: { number, sha256: submission.sha256, files: files.length } });
@@ -103,4 +102,3 @@ const filesOf = ({ files }: Task, submissionNumber: number): Omit<SubmissionFile
     mediaType: file.detectedType as string, bytes: Number(file.bytes), sha256: file.sha256 as string,
   }));
 
-const hashOf = (content: object): string => createHash('sha256').update(canonicalJson(content)).digest('hex');

@@ -27,6 +27,7 @@ import { SubmissionService } from './submission.service.js';
 import { HiddenAnswersRepository, SectionChecksRepository } from './task-marks.repository.js';
 import { TasksPortalController } from './tasks.portal.controller.js';
 import { TasksService } from './tasks.service.js';
+import { UploadsPortalController } from './uploads.portal.controller.js';
 import { WorkbooksPortalController } from './workbooks.portal.controller.js';
 import { WorkbooksService } from './workbooks.service.js';
 import { WorkspaceWorker } from './workspace.worker.js';
@@ -35,7 +36,7 @@ export const WORKSPACE_ENTITIES = [DraftAnswer, DraftFile, HiddenAnswer, Section
 
 @Module({
   imports: [DelegationsModule, IdentityModule, LibraryModule, OrganizationsModule, RequestsModule],
-  controllers: [AsksPortalController, CustomersPortalController, EntrancePortalController, PrefillPortalController, TasksPortalController, WorkbooksPortalController],
+  controllers: [AsksPortalController, CustomersPortalController, EntrancePortalController, PrefillPortalController, TasksPortalController, UploadsPortalController, WorkbooksPortalController],
   providers: [AsksService, DraftFilesRepository, DraftsRepository, EntranceService, EvidenceUploadService, HiddenAnswersRepository, PlainSaves, PrefillService, ReportsToCustomersService, SectionChecksRepository, SubmissionCopies, SubmissionCopiesRepository, SubmissionService, TasksService, WorkbooksService, WorkspaceWorker],
 })
 export class WorkspaceModule {}

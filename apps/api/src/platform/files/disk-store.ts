@@ -63,6 +63,28 @@ export class DiskStore {
     await folder.sync().finally(() => folder.close());
   }
 
+  /** How much is here of a file that comes in parts. */
+  async partialBytes(id: string): Promise<number> {
+    return stat(await this.partialPath(id)).then(({ size }) => size, () => 0);
+  }
+
+  /** Puts a received part behind those before it; killed in between, what is here is still how the file begins. */
+  async append({ path }: ReceivedBytes, id: string): Promise<void> {
+    await pipeline(createReadStream(path), createWriteStream(await this.partialPath(id), { flags: 'a', mode: 0o600, flush: true })).catch((error: unknown) => { throw fullDisk(error); });
+  }
+
+  /** All that is here of it, as if it had come at once. */
+  async partial(id: string): Promise<ReceivedBytes> {
+    const path = await this.partialPath(id);
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(path), hash);
+    return { path, bytes: await this.partialBytes(id), sha256: hash.digest('hex') };
+  }
+
+  async discardPartial(id: string): Promise<void> {
+    return this.discard(await this.partialPath(id));
+  }
+
   path(key: string): string {
     return join(config().filesFolder, key);
   }
@@ -99,6 +121,10 @@ export class DiskStore {
       const age = Date.now() - (await stat(path).then(({ mtimeMs }) => mtimeMs, () => Date.now()));
       if (age > olderThanMs) await this.discard(path);
     }
+  }
+
+  private async partialPath(id: string): Promise<string> {
+    return join(await this.folder('incoming'), id);
   }
 
   private async folder(name: string): Promise<string> {

@@ -2,7 +2,6 @@ import { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
-import { config } from '../config/config.js';
 import { type Ctx, systemCtx } from '../context/ctx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DomainError } from '../errors/domain-error.js';
@@ -11,6 +10,7 @@ import { Secrets } from '../secrets/secrets.js';
 import { detectType } from './detect-type.js';
 import { DiskStore, MOST_BYTES, type ReceivedBytes } from './disk-store.js';
 import { cleanName } from './file-name.js';
+import { FileRoom } from './file-room.js';
 import { type FileRefusal, RefusedFile } from './file-refusal.js';
 import { checkFile, removeBytes } from './files.jobs.js';
 import { FilesRepository } from './files.repository.js';
@@ -36,7 +36,7 @@ export class Files {
   private readonly log = new Logger('Files');
 
   constructor(
-    private readonly uow: UnitOfWork, private readonly rows: FilesRepository, private readonly disk: DiskStore,
+    private readonly uow: UnitOfWork, private readonly rows: FilesRepository, private readonly room: FileRoom, private readonly disk: DiskStore,
     private readonly jobs: Jobs, private readonly secrets: Secrets, private readonly clock: Clock, private readonly scanner: Scanner,
   ) {}
 
@@ -112,12 +112,6 @@ export class Files {
     await this.jobs.enqueue(ctx, removeBytes, { fileId: id });
   }
 
-  /** What others send counts against the organization's room; what it made or must keep itself is counted and never refused. */
-  private async refuseBeyondQuota(ctx: Ctx, bytes: number): Promise<void> {
-    await this.uow.takeTurns(ctx, `room for files of ${ctx.tenantId}`); // or fifty uploads at once each see the last megabyte free
-    if ((await this.rows.roomTaken(ctx)) + bytes > config().filesQuota) throw new DomainError('no_room', 'Your organization has no room left for files. Remove some, or ask who runs this Holdfast for more', [{ pointer: '/file', message: 'no_room' }]);
-  }
-
   private async available(ctx: Ctx, id: string): Promise<StoredFile> {
     const file = await this.find(ctx, id);
     if (!file || file.state === 'refused') throw new DomainError('not_found', 'There is no such file');
@@ -132,10 +126,7 @@ export class Files {
     typeOf: (received: ReceivedBytes, name: string) => Promise<string>, to: 'typed' | 'available', within?: number,
   ): Promise<string> {
     if (ctx.tx) throw new Error('A file is taken in outside a transaction: it waits for the network');
-    const id = await this.uow.run(ctx, async (ctx) => {
-      if (within !== undefined) await this.refuseBeyondQuota(ctx, within);
-      return this.rows.reserve(ctx, name, declaredType, within ?? 0);
-    });
+    const id = await this.uow.run(ctx, (ctx) => (within === undefined ? this.rows.reserve(ctx, name, declaredType, 0) : this.room.take(ctx, name, declaredType, within)));
     let received: ReceivedBytes | undefined;
     try {
       await this.uow.run(ctx, (ctx) => this.rows.move(ctx, id, 'reserved', 'uploading'));

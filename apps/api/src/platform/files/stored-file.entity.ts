@@ -19,5 +19,7 @@ export class StoredFile {
   @Column('uuid', { name: 'uploaded_by', nullable: true }) uploadedBy!: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'changed_at' }) changedAt!: Date;
+  /** Room that it may take until its bytes are counted. */
+  @Column('bigint', { name: 'reserved_bytes' }) reservedBytes!: number;
   @Column('text', { name: 'storage_key', nullable: true }) storageKey!: string | null;
 }

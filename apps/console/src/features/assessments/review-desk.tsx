@@ -1,3 +1,4 @@
+import { isPlain } from '@holdfast/domain/reviews/plain-answer';
 import { Button } from '@holdfast/ui/button';
 import { ProblemAlert } from '@holdfast/ui/problem-alert';
 import { ScreenKeys } from '@holdfast/ui/screen-keys';
@@ -76,7 +77,7 @@ export const ReviewDesk = ({ organization, review: read, mayReview, mayDecide, r
 
   const count = (kind: 'accepted' | 'returned' | 'finding') => review.questions.filter(({ verdict }) => verdict?.verdict === kind).length;
   const [accepted, returned, found] = [count('accepted'), count('returned'), count('finding')];
-  const plain = review.questions.filter(({ gap, lacksEvidence, notKnown, verdict }) => !gap && !lacksEvidence && !notKnown && !verdict).length;
+  const plain = review.questions.filter(isPlain).length;
   const counts = Object.fromEntries(Object.keys(REVIEW_FILTERS).map((name) => [name, filtered(review.questions, name as ReviewFilter, mine).length])) as Record<ReviewFilter, number>;
   return (
     <>

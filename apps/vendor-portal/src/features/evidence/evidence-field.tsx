@@ -9,8 +9,11 @@ import { useEffect, useState } from 'react';
 import type { Evidence } from '../../shared/task-progress.js';
 import { checksOf, removeEvidence, uploadEvidence } from './evidence.api.js';
 import { EvidenceDetails } from './evidence-details.js';
+import { uploadInParts } from './upload-in-parts.js';
 
 const MOST_BYTES = 50 * 1024 * 1024;
+/** From here on a lost connection costs a part, not the whole file. */
+const IN_PARTS_BYTES = 5 * 1024 * 1024;
 const ENDINGS = '.pdf,.docx,.xlsx,.pptx,.csv,.txt,.png,.jpg,.jpeg,.zip';
 const POLL = 1500;
 
@@ -53,6 +56,7 @@ export const EvidenceField = ({ organization, requestId, question, evidence, onE
   }, [checking, organization, requestId, onEvidence]);
 
   const put = (id: string, state: FileState) => setUnderway((all) => all.map((each) => (each.id === id ? { ...each, state } : each)));
+  const move = (id: string, how: { percent?: number; waiting?: boolean }) => setUnderway((all) => all.map((each) => (each.id === id && each.state.kind === 'uploading' ? { ...each, state: { ...each.state, ...how } } : each)));
   const start = async (file: File) => {
     const id = crypto.randomUUID();
     const cancel = new AbortController();
@@ -60,7 +64,8 @@ export const EvidenceField = ({ organization, requestId, question, evidence, onE
     if (file.size === 0) return put(id, { kind: 'refused', why: 'This file is empty' });
     if (file.size > MOST_BYTES) return put(id, { kind: 'refused', why: 'This file is larger than 50 MB' });
     try {
-      onEvidence(await uploadEvidence({ organization, id: requestId, question: question.id, file, signal: cancel.signal, onPercent: (percent) => put(id, { kind: 'uploading', percent }) }));
+      const upload = file.size > IN_PARTS_BYTES ? uploadInParts : uploadEvidence;
+      onEvidence(await upload({ organization, id: requestId, question: question.id, file, signal: cancel.signal, onPercent: (percent) => move(id, { percent }), onWaiting: (waiting) => move(id, { waiting }) }));
       setUnderway((all) => all.filter((each) => each.id !== id));
     } catch (error) {
       if (error instanceof DOMException) return;

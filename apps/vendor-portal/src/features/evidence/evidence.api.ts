@@ -1,8 +1,8 @@
-import { dataOf, Refused, type Schemas } from '@holdfast/api-client/client';
+import { dataOf, type Schemas } from '@holdfast/api-client/client';
 import { BACKGROUND } from '@holdfast/api-client/session';
 import { api } from '../../shared/api.js';
-import { session } from '../../shared/session.js';
 import type { Evidence } from '../../shared/task-progress.js';
+import { sendBytes } from './send-bytes.js';
 
 const path = (organization: string, id: string, fileId?: string) => ({ params: { path: { organization, id, fileId } } as never });
 
@@ -14,38 +14,20 @@ export const describeEvidence = (organization: string, id: string, fileId: strin
 
 export const removeEvidence = (organization: string, id: string, fileId: string) => dataOf(api.DELETE('/api/portal/{organization}/requests/{id}/evidence/{fileId}', path(organization, id, fileId)));
 
-interface Upload {
+export interface Upload {
   readonly organization: string;
   readonly id: string;
   readonly question: string;
   readonly file: File;
   readonly onPercent: (percent: number) => void;
+  /** The connection is lost, and it goes on when there is one. */
+  readonly onWaiting: (waiting: boolean) => void;
   readonly signal: AbortSignal;
 }
 
-/** The bytes as they are. XMLHttpRequest, because fetch does not say how much has left. */
-export const uploadEvidence = async (upload: Upload): Promise<Evidence[]> => {
-  const { status, body } = await send(upload);
-  if (status === 401 && session.ended()) {
-    await session.renewed();
-    return uploadEvidence(upload);
-  }
-  if (status !== 201) throw typeof body === 'object' && body !== null && 'title' in body ? new Refused(body as Schemas['ProblemView']) : new TypeError('No answer');
-  session.touched();
-  return body as Evidence[];
-};
-
-const send = ({ organization, id, question, file, onPercent, signal }: Upload): Promise<{ status: number; body: unknown }> =>
-  new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    const query = new URLSearchParams({ name: file.name, question, type: file.type });
-    request.open('POST', `/api/portal/${organization}/requests/${id}/evidence?${query}`);
-    request.setRequestHeader('content-type', 'application/octet-stream');
-    request.responseType = 'json';
-    request.upload.onprogress = ({ loaded, total }) => onPercent(total > 0 ? (loaded / total) * 100 : 0);
-    request.onload = () => resolve({ status: request.status, body: request.response });
-    request.onerror = () => reject(new TypeError('The connection was lost'));
-    request.onabort = () => reject(new DOMException('Cancelled', 'AbortError'));
-    signal.addEventListener('abort', () => request.abort());
-    request.send(file);
+/** A file in one piece: a line that breaks costs all of it. */
+export const uploadEvidence = ({ organization, id, question, file, onPercent, signal }: Upload): Promise<Evidence[]> =>
+  sendBytes<Evidence[]>({
+    method: 'POST', address: `/api/portal/${organization}/requests/${id}/evidence?${new URLSearchParams({ name: file.name, question, type: file.type })}`, bytes: file, signal,
+    onSent: (sent) => onPercent((sent / file.size) * 100),
   });
