@@ -11,12 +11,9 @@ export const CampaignActs = ({ organization, campaign, mayRun }: { organization:
   const queries = useQueryClient();
   const [closing, setClosing] = useState(false);
   const [withdraws, setWithdraws] = useState<string>();
-  const take = (changed: Campaign) => {
-    setClosing(false);
-    queries.setQueryData(campaignById(organization, campaign.id).queryKey, changed);
-  };
+  const take = (changed: Campaign) => void queries.setQueryData(campaignById(organization, campaign.id).queryKey, changed);
   const remind = useMutation({ mutationFn: () => remindCampaign(organization, campaign.id), onSuccess: take });
-  const close = useMutation({ mutationFn: () => closeCampaign(organization, campaign.id, withdraws === 'withdraw'), onSuccess: take });
+  const close = useMutation({ mutationFn: () => closeCampaign(organization, campaign.id, withdraws === 'withdraw'), onSuccess: (changed) => { setClosing(false); take(changed); } });
   const waiting = campaign.tally.sent + campaign.tally.being_answered;
   return (
     <>
