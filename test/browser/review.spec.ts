@@ -81,10 +81,10 @@ withBrowser('a review, its findings and their remediation', () => {
     await page.getByText('Ben Osei reads this too.').waitFor();
     await page.route('**/review/reading', (route) => route.abort()); // she hears nothing for a while
     await colleague.agent.put(colleague.at(`/requests/${request.id}/review/verdicts/${now}`)).set('if-match', '"0"').send({ verdict: 'returned', outgoingText: 'Show it' }).expect(200);
+    await page.unroute('**/review/reading');
     await page.keyboard.press('a');
     const both = page.getByRole('dialog', { name: /changed this verdict while you were editing/ });
     const conflict = await both.waitFor({ timeout: 5_000 }).then(() => true, () => false); // none where she had heard of it before she pressed
-    await page.unroute('**/review/reading');
     if (conflict) {
       await both.getByText('To send back: “Show it”').waitFor();
       await look(page, 'review-conflict');

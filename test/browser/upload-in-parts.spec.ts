@@ -29,13 +29,14 @@ withBrowser('a large file over a line that breaks', () => {
   let parts: number[];
   let meet: (route: Route, from: number) => Promise<void>;
   beforeAll(async () => {
-    screens = await openScreens();
+    screens = await openScreens({ worker: true });
     const office = await makeOrganization(screens.running);
     const { request } = await sendRequest(office);
     desk = await enterPortal(screens.running, request.id);
     page = await screens.desk();
     await page.goto(`${screens.base}/portal/open#${await invitationKey(screens.running, request.id)}`);
-    await page.getByRole('button', { name: 'Send code' }).click();
+    await page.getByRole('button', { name: 'Send code' }).press('Enter');
+    await page.getByLabel('Code', { exact: true }).waitFor();
     await page.getByLabel('Code', { exact: true }).fill(codeOf(new URL(page.url()).hash.slice(1).split('.')[0]));
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Answer in Excel instead' }).waitFor();
