@@ -4,9 +4,9 @@ import { type BrowserContext, devices, type Page } from 'playwright-core';
 import { objections, withBrowser } from '../support/browser.js';
 import { colleagueKey } from '../support/colleagues.js';
 import { eventually } from '../support/eventually.js';
-import { answerAll, codeOf, dayAhead, type Desk, enterPortal, invitationKey, sendRequest } from '../support/exchange.js';
+import { answerAll, dayAhead, type Desk, enterPortal, invitationKey, sendRequest } from '../support/exchange.js';
 import { makeOrganization } from '../support/organization.js';
-import { openScreens, overflows, type Screens, signIn } from '../support/screens.js';
+import { openScreens, overflows, type Screens, signIn, typeCode } from '../support/screens.js';
 
 const PHONE = { width: 390, height: 844 };
 
@@ -26,10 +26,7 @@ withBrowser('answering with colleagues, from earlier answers, and asking back', 
     await page.goto(`${screens.base}/portal/open#${key}`);
     await page.getByRole('button', { name: 'Send code' }).waitFor();
     if (looked) await look(page, 'answer-open-part');
-    await page.getByRole('button', { name: 'Send code' }).click();
-    await page.getByLabel('Code', { exact: true }).waitFor();
-    await page.getByLabel('Code', { exact: true }).fill(codeOf(new URL(page.url()).hash.slice(1).split('.')[0]));
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await typeCode(page);
     await page.getByRole('heading', { name: heading }).first().waitFor();
   };
   const at = ({ slug }: Desk, id: string, path = '') => `${screens.base}/portal/${slug}/requests/${id}${path}`;

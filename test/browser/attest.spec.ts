@@ -7,7 +7,7 @@ import { objections, withBrowser } from '../support/browser.js';
 import { codeOf, invitationKey } from '../support/exchange.js';
 import { makeOrganization, type Office } from '../support/organization.js';
 import { askStatement, reachableVendor } from '../support/statements.js';
-import { openScreens, overflows, type Screens, signIn } from '../support/screens.js';
+import { openScreens, overflows, type Screens, signIn, typeCode } from '../support/screens.js';
 
 const PHONE = { width: 390, height: 844 };
 
@@ -34,10 +34,7 @@ withBrowser('statements, campaigns, schedules', () => {
   const onPhone = async (requestId: string): Promise<Page> => {
     const page = watched(await (await screens.browser.newContext({ viewport: PHONE, hasTouch: true })).newPage());
     await page.goto(`${screens.base}/portal/open#${await invitationKey(screens.running, requestId)}`);
-    await page.getByRole('button', { name: 'Send code' }).click();
-    await page.getByLabel('Code', { exact: true }).waitFor();
-    await page.getByLabel('Code', { exact: true }).fill(codeOf(new URL(page.url()).hash.slice(1).split('.')[0]));
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await typeCode(page);
     return page;
   };
 

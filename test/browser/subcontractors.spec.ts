@@ -1,8 +1,8 @@
 import { SUBCONTRACTOR_LIST } from '@holdfast/domain/questionnaires/shipped-questionnaires';
 import type { Page } from 'playwright-core';
 import { objections, withBrowser } from '../support/browser.js';
-import { codeOf, dayAhead, invitationKey, sendRequest } from '../support/exchange.js';
-import { openScreens, overflows, type Screens, signIn } from '../support/screens.js';
+import { dayAhead, invitationKey, sendRequest } from '../support/exchange.js';
+import { openScreens, overflows, type Screens, signIn, typeCode } from '../support/screens.js';
 import { CIRRUS, listingVendor, tell } from '../support/subcontractors.js';
 import { makeOrganization } from '../support/organization.js';
 
@@ -28,10 +28,7 @@ withBrowser('a list of subcontractors', () => {
     page.setDefaultTimeout(8_000);
     page.on('pageerror', (error) => objected.push(`thrown: ${error.message}`));
     await page.goto(`${screens.base}/portal/open#${key}`);
-    await page.getByRole('button', { name: 'Send code' }).click();
-    await page.getByLabel('Code', { exact: true }).waitFor();
-    await page.getByLabel('Code', { exact: true }).fill(codeOf(new URL(page.url()).hash.slice(1).split('.')[0]));
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await typeCode(page);
     await page.getByRole('link', { name: 'Start with the first question' }).click();
     await page.getByLabel('Yes', { exact: true }).check();
     await page.getByRole('button', { name: 'Continue' }).click();

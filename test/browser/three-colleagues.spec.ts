@@ -4,9 +4,9 @@ import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { withBrowser } from '../support/browser.js';
 import { colleagueKey, enterAsColleague } from '../support/colleagues.js';
-import { codeOf, type Desk, enterPortal, letHear } from '../support/exchange.js';
+import { type Desk, enterPortal, letHear } from '../support/exchange.js';
 import { makeOrganization } from '../support/organization.js';
-import { openScreens, type Screens } from '../support/screens.js';
+import { openScreens, type Screens, typeCode } from '../support/screens.js';
 import { sendMade } from '../support/send-made.js';
 
 const SECTIONS = 12;
@@ -42,10 +42,7 @@ withBrowser('three hundred questions, three colleagues', () => {
   const enter = async (key: string): Promise<Page> => {
     const page = await (await screens.browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
     await page.goto(`${screens.base}/portal/open#${key}`);
-    await page.getByRole('button', { name: 'Send code' }).click();
-    await page.getByLabel('Code', { exact: true }).waitFor();
-    await page.getByLabel('Code', { exact: true }).fill(codeOf(new URL(page.url()).hash.slice(1).split('.')[0]));
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await typeCode(page);
     return page;
   };
   /** A colleague who prefers a file: her part out, filled in, compared, applied, given back. */

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page, Route } from 'playwright-core';
 import { objections, withBrowser } from '../support/browser.js';
-import { codeOf, enterPortal, invitationKey, sendRequest } from '../support/exchange.js';
+import { enterPortal, invitationKey, sendRequest } from '../support/exchange.js';
 import { makeOrganization } from '../support/organization.js';
-import { openScreens, overflows, type Screens } from '../support/screens.js';
+import { openScreens, overflows, type Screens, typeCode } from '../support/screens.js';
 
 const PART = 5 * 1024 * 1024;
 const LINE = 32;
@@ -35,10 +35,7 @@ withBrowser('a large file over a line that breaks', () => {
     desk = await enterPortal(screens.running, request.id);
     page = await screens.desk();
     await page.goto(`${screens.base}/portal/open#${await invitationKey(screens.running, request.id)}`);
-    await page.getByRole('button', { name: 'Send code' }).press('Enter');
-    await page.getByLabel('Code', { exact: true }).waitFor();
-    await page.getByLabel('Code', { exact: true }).fill(codeOf(new URL(page.url()).hash.slice(1).split('.')[0]));
-    await page.keyboard.press('Enter');
+    await typeCode(page);
     await page.getByRole('link', { name: 'Answer in Excel instead' }).waitFor();
     address = `${screens.base}/portal/${desk.slug}/requests/${request.id}/questions/BAA-01`;
     await page.route(/\/uploads\/[^/]+\?from=/, async (route) => {

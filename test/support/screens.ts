@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { serveWebApps } from '../../apps/api/src/platform/http/serve-web-apps.js';
 import { openBrowser } from './browser.js';
+import { codeOf } from './exchange.js';
 import { type Office, PASSWORD } from './organization.js';
 import { startApp, startWorker } from './start-app.js';
 
@@ -33,6 +34,14 @@ export const signIn = async (page: Page, { home }: Screens, { email }: Pick<Offi
   await page.getByLabel('Password').fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+};
+
+/** On the way in by a mail's link: has the code sent, and types it. */
+export const typeCode = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await page.getByLabel('Code', { exact: true }).waitFor();
+  await page.getByLabel('Code', { exact: true }).fill(codeOf(new URL(page.url()).hash.slice(1).split('.')[0]));
+  await page.getByRole('button', { name: 'Continue' }).click();
 };
 
 /** What runs out of windows so narrow (WCAG 2.2, 1.4.10 Reflow); the last width stays. */

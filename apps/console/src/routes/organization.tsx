@@ -2,6 +2,7 @@ import { Refused } from '@holdfast/api-client/client';
 import { CONSOLE_ROLE_LABELS, type ConsoleRole } from '@holdfast/contracts/permissions';
 import { Button } from '@holdfast/ui/button';
 import { ConsoleFrame } from '@holdfast/ui/console-frame';
+import { SignOut } from '@holdfast/ui/sign-out';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Navigate, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { signOut } from '../features/identity/identity.api.js';
@@ -15,10 +16,9 @@ export const OrganizationRoute = () => {
   const pathname = useLocation({ select: (location) => location.pathname });
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const leave = async () => {
-    await signOut();
+  const ended = () => {
     queries.clear();
-    await navigate({ to: '/sign-in' });
+    void navigate({ to: '/sign-in' });
   };
   if (error instanceof Refused && error.problem.status === 401) return <Navigate to="/sign-in" />;
   const own = data?.organizations.find(({ slug }) => slug === organization);
@@ -33,7 +33,7 @@ export const OrganizationRoute = () => {
       foot={places(['questionnaires', 'Questionnaires'], ['risk-classes', 'Risk classes'], ['schedules', 'Schedules'], ['reminders', 'Reminders'], ['templates', 'Templates'], ['review-policy', 'Review policy'], ['deliveries', 'Deliveries'], ['mailbox', 'Mailbox'], ['members', 'Members'])}
       renderLink={({ to, ...rest }) => <Link to={to as never} {...rest} />}
       user={data && own && { name: data.name, role: CONSOLE_ROLE_LABELS[own.consoleRole as ConsoleRole] }}
-      signOut={<Button kind="quiet" size="small" onClick={() => void leave()}>Sign out</Button>}
+      signOut={<SignOut end={signOut} onEnded={ended} button={(press) => <Button kind="quiet" size="small" onClick={press}>Sign out</Button>} />}
     >
       <Outlet />
     </ConsoleFrame>

@@ -1,13 +1,11 @@
-import { Button } from '@holdfast/ui/button';
 import { DateText } from '@holdfast/ui/date-text';
-import { Dialog } from '@holdfast/ui/dialog';
 import { OfflineNotice } from '@holdfast/ui/offline-notice';
 import { PortalFrame } from '@holdfast/ui/portal-frame';
+import { SignOut } from '@holdfast/ui/sign-out';
+import { useUnsavedCount } from '@holdfast/ui/use-unsaved-count';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
-import { forgetSavers } from '@holdfast/ui/savers';
-import { useUnsavedCount } from '../features/answers/use-answer-saver.js';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { leave } from '../features/entrance/entrance.api.js';
 import { session } from '../shared/session.js';
 
@@ -34,33 +32,19 @@ export const Frame = ({ organization, dueOn, aside, children }: FrameProps) => {
   const signedIn = useSyncExternalStore(session.subscribe, () => session.state !== 'unknown');
   const unsaved = useUnsavedCount();
   return (
-    <PortalFrame organization={organization} due={dueOn && <DateText day={dueOn} />} aside={aside} links={[<Link key="help" to="/help">Help</Link>, ...(signedIn ? [<SignOut key="out" unsaved={unsaved} />] : [])]}>
+    <PortalFrame organization={organization} due={dueOn && <DateText day={dueOn} />} aside={aside} links={[<Link key="help" to="/help">Help</Link>, ...(signedIn ? [<Leave key="out" />] : [])]}>
       {!online && <OfflineNotice unsaved={unsaved} />}
       {children}
     </PortalFrame>
   );
 };
 
-const SignOut = ({ unsaved }: { unsaved: number }) => {
-  const [asking, setAsking] = useState(false);
-  const [failed, setFailed] = useState(false);
+const Leave = () => {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const go = async () => {
-    try {
-      await leave();
-    } catch {
-      return setFailed(true);
-    }
-    forgetSavers();
+  const ended = () => {
     queries.clear();
-    await navigate({ to: '/' });
+    void navigate({ to: '/' });
   };
-  return (
-    <>
-      <button type="button" className="asbutton" onClick={() => (unsaved > 0 ? setAsking(true) : void go())}>Sign out</button>
-      {failed && <span role="alert"> You are still signed in: the server could not be reached.</span>}
-      <Dialog opened={asking} onClose={() => setAsking(false)} title="Sign out without saving?" said={`${unsaved} ${unsaved === 1 ? 'change is' : 'changes are'} in this tab and not saved yet.`} actions={<><Button kind="destroy" onClick={() => void go()}>Sign out, lose them</Button><Button kind="primary" onClick={() => setAsking(false)}>Stay</Button></>} />
-    </>
-  );
+  return <SignOut end={leave} onEnded={ended} button={(press) => <button type="button" className="asbutton" onClick={press}>Sign out</button>} />;
 };

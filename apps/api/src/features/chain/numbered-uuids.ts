@@ -44,7 +44,7 @@ export class Uuids {
   }
 }
 
-/** Gives each distinct UUID a number, from 0 on. A map of texts would take four times as long, and a hundred thousand rows ask it four times each. */
+/** Gives each distinct UUID a number, from 0 on. For a hundred thousand rows, asked four times each, a map of texts takes longer than all the rest. */
 export class NumberedUuids {
   private readonly slots: Int32Array;
   private readonly known: Uint32Array;

@@ -1,8 +1,6 @@
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
 import type { AnswerSaver, SavedDraft } from '@holdfast/ui/answer-saver';
-import { onUnsavedChange, unsavedCount } from '@holdfast/ui/savers';
 import { useSaver } from '@holdfast/ui/use-saver';
-import { useSyncExternalStore } from 'react';
 import { answerTransport } from './answers.api.js';
 
 interface Place {
@@ -14,5 +12,3 @@ interface Place {
 /** The saver of one question of a request. */
 export const useAnswerSaver = ({ organization, requestId, question }: Place, saved: SavedDraft, onSaved: (saved: SavedDraft) => void): AnswerSaver =>
   useSaver({ key: `${organization}/${requestId}/${question.id}`, question, transport: () => answerTransport(organization, requestId, question.id), saved, onSaved });
-
-export const useUnsavedCount = (): number => useSyncExternalStore(onUnsavedChange, unsavedCount);
