@@ -35,6 +35,17 @@ withBrowser('published answers, recorded by staff', () => {
     await first.getByLabel('Where it says so').fill('Under “How we protect data”');
     await first.getByText('Not saved, trying again').waitFor();
     objected.push(...(await objections(page, 'recording-not-saved')));
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('1 change is in this tab and not saved yet.').waitFor();
+    objected.push(...(await objections(page, 'recording-sign-out')));
+    await page.getByRole('button', { name: 'Stay' }).click();
+    await page.setViewportSize({ width: 390, height: 844 }); // there the rail is a menu
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('1 change is in this tab and not saved yet.').waitFor();
+    if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/recording-sign-out-menu.png` });
+    await page.getByRole('button', { name: 'Stay' }).click();
+    await page.setViewportSize({ width: 1440, height: 900 });
     await page.unroute('**/answers/**');
     await first.getByText(/^Saved/).waitFor({ timeout: 20_000 });
     await page.getByText(/^1 of \d+ recorded/).waitFor();

@@ -37,6 +37,7 @@ const joined = (id: string): string => `string_agg(uuid_send(${id}), '')::text`;
 const piece = (id: string): string => `get_byte(uuid_send(${id}), 15) & 63`;
 
 const COLUMNS = `id, customer_vendor_id, supplier_vendor_id, service, coalesce(flow_from, from_on), coalesce(flow_until, to_on), capacity = 'as_business_associate', assurance, assurance_on, phi, phi_types, ephi, agency`;
+
 /** The rows that the chain is computed from. They are loaded by their days and decided upon nowhere but in the pure rule. */
 @Injectable()
 export class ChainViews {

@@ -1,7 +1,7 @@
 import { assuranceOn, type RecordedEngagement } from '@holdfast/domain/chain/recorded-engagement';
 import type { FlowTable } from '@holdfast/domain/chain/uncovered-on';
 import type { LocalDate } from '@holdfast/domain/dates/local-date';
-import { NumberedUuids, uuidOf, uuidsOf } from './numbered-uuids.js';
+import { countIn, NumberedUuids, uuidOf, uuidsOf } from './numbered-uuids.js';
 
 /** Engagements of one capacity and assurance: the ids of all, and who engages and is engaged in each, joined. */
 export type FlowingRow = readonly [asBusinessAssociate: boolean, assurance: RecordedEngagement['assurance'], assuranceOn: LocalDate | null, ids: string, customers: string, suppliers: string];
@@ -42,7 +42,7 @@ export const flowTable = (flowing: readonly FlowingRow[], covered: readonly Cove
 
   const alone = new Int32Array(count);
   flowing.reduce((from, row, group) => {
-    const to = from + uuidsOf([row[3]]).count;
+    const to = from + countIn(row[3]);
     alone.fill(group, from, to);
     return to;
   }, 0);

@@ -2,9 +2,12 @@ const WORDS = 4;
 const BYTES = 16;
 const EMPTY = -1;
 
+/** How many UUIDs a text `\x…` holds. */
+export const countIn = (joined: string): number => (joined.length - 2) / (BYTES * 2);
+
 /** The UUIDs in texts `\x…`, as the database writes bytes: sixteen each, one behind the other. */
 export const uuidsOf = (joined: readonly string[]): Uuids => {
-  const bytes = Buffer.alloc(joined.reduce((sum, { length }) => sum + (length - 2) / 2, 0));
+  const bytes = Buffer.alloc(joined.reduce((sum, text) => sum + countIn(text) * BYTES, 0));
   joined.reduce((at, text) => at + bytes.write(text.slice(2), at, 'hex'), 0);
   return new Uuids(bytes);
 };

@@ -17,7 +17,7 @@ import { TasksService } from './tasks.service.js';
 export class EvidenceUploadService {
   constructor(
     private readonly uow: UnitOfWork, private readonly tasks: TasksService,
-    private readonly draftFiles: DraftFilesRepository, private readonly requests: RequestsReader, private readonly files: Files, private readonly parts: UploadsInParts, private readonly audit: AuditWriter,
+    private readonly draftFiles: DraftFilesRepository, private readonly requests: RequestsReader, private readonly files: Files, private readonly uploads: UploadsInParts, private readonly audit: AuditWriter,
   ) {}
 
   /** Takes a file in for one question. Outside a transaction until the bytes are here. */
@@ -29,29 +29,29 @@ export class EvidenceUploadService {
   /** Makes room for a file that comes in parts, and says by which id. */
   async begin(ctx: Ctx, requestId: string, questionId: string, file: NewFile, bytes: number): Promise<string> {
     await this.tasks.openQuestions(ctx, requestId, [questionId]);
-    return this.parts.begin(ctx, file, bytes);
+    return this.uploads.begin(ctx, file, bytes);
   }
 
   async received(ctx: Ctx, requestId: string, fileId: string): Promise<number> {
     await this.uow.run(ctx, (ctx) => this.tasks.reach(ctx, requestId));
-    return this.parts.received(ctx, fileId);
+    return this.uploads.received(ctx, fileId);
   }
 
   async append(ctx: Ctx, requestId: string, fileId: string, from: number, part: Readable): Promise<number> {
     await this.uow.run(ctx, (ctx) => this.tasks.reach(ctx, requestId));
-    return this.parts.append(ctx, fileId, from, part);
+    return this.uploads.append(ctx, fileId, from, part);
   }
 
   /** All parts are here: it is put to the question. */
   async end(ctx: Ctx, requestId: string, questionId: string, fileId: string): Promise<void> {
     await this.tasks.openQuestions(ctx, requestId, [questionId]);
-    await this.parts.end(ctx, fileId);
+    await this.uploads.end(ctx, fileId);
     await this.put(ctx, requestId, questionId, fileId);
   }
 
   async giveUp(ctx: Ctx, requestId: string, fileId: string): Promise<void> {
     await this.uow.run(ctx, (ctx) => this.tasks.reach(ctx, requestId));
-    return this.parts.giveUp(ctx, fileId);
+    return this.uploads.giveUp(ctx, fileId);
   }
 
   /** What came before under a reply that was lost on the way stands there already. */

@@ -1,7 +1,7 @@
+import { PART_BYTES } from '@holdfast/contracts/file-sizes';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Length, MaxLength, Min } from 'class-validator';
-import { PART_BYTES } from '../../platform/files/uploads-in-parts.js';
 
 export class BeginUploadBody {
   @ApiProperty({ minLength: 1, maxLength: 255 }) @IsString() @Length(1, 255) name!: string;

@@ -4,12 +4,12 @@ import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { MOST_BYTES } from '@holdfast/contracts/file-sizes';
 import { Injectable } from '@nestjs/common';
 import { config } from '../config/config.js';
 import { DomainError } from '../errors/domain-error.js';
 import { RefusedFile } from './file-refusal.js';
 
-export const MOST_BYTES = 50 * 1024 * 1024;
 const SILENCE_MS = 30_000;
 
 export interface ReceivedBytes {
@@ -76,9 +76,7 @@ export class DiskStore {
   /** All that is here of it, as if it had come at once. */
   async partial(id: string): Promise<ReceivedBytes> {
     const path = await this.partialPath(id);
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(path), hash);
-    return { path, bytes: await this.partialBytes(id), sha256: hash.digest('hex') };
+    return { path, bytes: await this.partialBytes(id), sha256: await hashOf(path) };
   }
 
   async discardPartial(id: string): Promise<void> {
@@ -95,10 +93,8 @@ export class DiskStore {
 
   /** The hash of what is stored now; null when nothing is. */
   async sha256(key: string): Promise<string | null> {
-    const hash = createHash('sha256');
     try {
-      await pipeline(this.read(key), hash);
-      return hash.digest('hex');
+      return await hashOf(this.path(key));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw error;
@@ -133,6 +129,12 @@ export class DiskStore {
     return folder;
   }
 }
+
+const hashOf = async (path: string): Promise<string> => {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+};
 
 const fullDisk = (error: unknown): unknown =>
   ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '') ? new DomainError('no_room', 'There is no room for this file at the moment. Try again later') : error;

@@ -1,5 +1,6 @@
 import { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
+import { MOST_BYTES } from '@holdfast/contracts/file-sizes';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { type Ctx, systemCtx } from '../context/ctx.js';
@@ -8,7 +9,7 @@ import { DomainError } from '../errors/domain-error.js';
 import { Jobs } from '../jobs/jobs.js';
 import { Secrets } from '../secrets/secrets.js';
 import { detectType } from './detect-type.js';
-import { DiskStore, MOST_BYTES, type ReceivedBytes } from './disk-store.js';
+import { DiskStore, type ReceivedBytes } from './disk-store.js';
 import { cleanName } from './file-name.js';
 import { FileRoom } from './file-room.js';
 import { type FileRefusal, RefusedFile } from './file-refusal.js';
@@ -50,9 +51,7 @@ export class Files {
    * network. Throws `no_room`, `file_refused` or `too_large` with the words for the screen; then nothing is kept but the row.
    */
   async receive(ctx: Ctx, { name, declaredType }: NewFile, stream: Readable): Promise<string> {
-    const bytes = announcedBytes(stream);
-    if (bytes > MOST_BYTES) throw new RefusedFile('too_big');
-    return this.takeIn(ctx, cleanName(name), declaredType, stream, async (received, name) => detectType(received.path, name, declaredType), 'typed', bytes);
+    return this.takeIn(ctx, cleanName(name), declaredType, stream, async (received, name) => detectType(received.path, name, declaredType), 'typed', announcedBytes(stream));
   }
 
   /** Keeps a document that we made ourselves; it is available at once. Outside a transaction. */

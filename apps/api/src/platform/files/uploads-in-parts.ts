@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
+import { PART_BYTES } from '@holdfast/contracts/file-sizes';
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '../context/ctx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DomainError } from '../errors/domain-error.js';
 import { Jobs } from '../jobs/jobs.js';
 import { detectType } from './detect-type.js';
-import { DiskStore, MOST_BYTES } from './disk-store.js';
+import { DiskStore } from './disk-store.js';
 import { cleanName } from './file-name.js';
 import { FileRoom } from './file-room.js';
 import { RefusedFile } from './file-refusal.js';
@@ -14,9 +15,6 @@ import { checkFile } from './files.jobs.js';
 import { FilesRepository } from './files.repository.js';
 import type { StoredFile } from './stored-file.entity.js';
 
-/** Bytes of one part, the last one apart. What a lost connection costs is one of these. */
-export const PART_BYTES = 5 * 1024 * 1024;
-
 /** A file that comes in parts, over a line that may break: whoever began it asks how much is here, and goes on from there. It waits an hour for the next part. */
 @Injectable()
 export class UploadsInParts {
@@ -24,7 +22,6 @@ export class UploadsInParts {
 
   /** Makes room for a file of so many bytes and says its id. Throws `too_large`, `file_refused` or `no_room`. */
   async begin(ctx: Ctx, { name, declaredType }: NewFile, bytes: number): Promise<string> {
-    if (bytes > MOST_BYTES) throw new RefusedFile('too_big');
     if (bytes === 0) throw new RefusedFile('empty');
     return this.uow.run(ctx, async (ctx) => {
       const id = await this.room.take(ctx, cleanName(name), declaredType, bytes);
@@ -69,13 +66,13 @@ export class UploadsInParts {
         const detectedType = await detectType(whole.path, file.name, file.declaredType);
         const storageKey = `${ctx.tenantId}/${id}`;
         await this.disk.publish(whole, storageKey);
-        await this.rows.identify(ctx, id, 'typed', { detectedType, bytes: whole.bytes, sha256: whole.sha256, storageKey });
+        if (!(await this.rows.identify(ctx, id, 'typed', { detectedType, bytes: whole.bytes, sha256: whole.sha256, storageKey }))) throw new RefusedFile('upload_failed');
         await this.jobs.enqueue(ctx, checkFile, { fileId: id });
         return null;
       } catch (error) {
         if (!(error instanceof RefusedFile)) throw error;
         await this.rows.refuse(ctx, id, ['uploading'], 'refused', error.refusal);
-        await this.disk.discard(whole.path);
+        await this.disk.discardPartial(id);
         return error;
       }
     });

@@ -3,6 +3,7 @@ import { Button } from '@holdfast/ui/button';
 import { Dialog } from '@holdfast/ui/dialog';
 import { evidenceKind, kindsFor } from '@holdfast/domain/evidence/evidence-kinds';
 import { type DroppedFile, FileDrop, type FileState } from '@holdfast/ui/file-drop';
+import { MOST_BYTES, PART_BYTES } from '@holdfast/contracts/file-sizes';
 import { sizeWords } from '@holdfast/contracts/size-words';
 import type { Question } from '@holdfast/domain/questionnaires/questionnaire';
 import { useEffect, useState } from 'react';
@@ -11,9 +12,6 @@ import { checksOf, removeEvidence, uploadEvidence } from './evidence.api.js';
 import { EvidenceDetails } from './evidence-details.js';
 import { uploadInParts } from './upload-in-parts.js';
 
-const MOST_BYTES = 50 * 1024 * 1024;
-/** From here on a lost connection costs a part, not the whole file. */
-const IN_PARTS_BYTES = 5 * 1024 * 1024;
 const ENDINGS = '.pdf,.docx,.xlsx,.pptx,.csv,.txt,.png,.jpg,.jpeg,.zip';
 const POLL = 1500;
 
@@ -64,7 +62,7 @@ export const EvidenceField = ({ organization, requestId, question, evidence, onE
     if (file.size === 0) return put(id, { kind: 'refused', why: 'This file is empty' });
     if (file.size > MOST_BYTES) return put(id, { kind: 'refused', why: 'This file is larger than 50 MB' });
     try {
-      const upload = file.size > IN_PARTS_BYTES ? uploadInParts : uploadEvidence;
+      const upload = file.size > PART_BYTES ? uploadInParts : uploadEvidence;
       onEvidence(await upload({ organization, id: requestId, question: question.id, file, signal: cancel.signal, onPercent: (percent) => move(id, { percent }), onWaiting: (waiting) => move(id, { waiting }) }));
       setUnderway((all) => all.filter((each) => each.id !== id));
     } catch (error) {
